@@ -1,0 +1,9 @@
+# Puts every resources/*.tsv into the program, as one generated source file.
+file(GLOB STEMMA_RESOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/*.tsv)
+list(SORT STEMMA_RESOURCES)
+set(STEMMA_EMBEDDED ${CMAKE_BINARY_DIR}/generated/resources.cc)
+add_custom_command(
+  OUTPUT ${STEMMA_EMBEDDED}
+  COMMAND ${CMAKE_COMMAND} -DOUT=${STEMMA_EMBEDDED} "-DFILES=${STEMMA_RESOURCES}" -P ${CMAKE_SOURCE_DIR}/cmake/embed_script.cmake
+  DEPENDS ${STEMMA_RESOURCES} ${CMAKE_SOURCE_DIR}/cmake/embed_script.cmake
+  VERBATIM)

@@ -1,0 +1,10 @@
+# One test program for each folder (src/FOLDER/*_test.cc), and those of tests/.
+foreach(layer IN LISTS STEMMA_LAYERS)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${layer}/*_test.cc)
+  if(tests)
+    add_executable(test_${layer} ${tests})
+    target_link_libraries(test_${layer} PRIVATE stemma_${layer} GTest::gtest_main)
+    gtest_discover_tests(test_${layer} TEST_PREFIX ${layer}. DISCOVERY_MODE PRE_TEST)
+  endif()
+endforeach()
+add_subdirectory(${CMAKE_SOURCE_DIR}/tests tests)

@@ -1,0 +1,96 @@
+// The analysis: what the words are. Tokens, sentences, names.
+
+#pragma once
+
+#include <cstdint>
+
+#include "stemma/article.h"
+#include "stemma/id.h"
+#include "stemma/value.h"
+
+namespace stemma {
+
+// A row of a lexicon: which file of resources/, which line (from 1). File 0 is "none".
+struct LexiconLine {
+  std::uint16_t file = 0;
+  std::uint16_t line = 0;
+  constexpr explicit operator bool() const { return file != 0; }
+  friend constexpr auto operator<=>(LexiconLine, LexiconLine) = default;
+};
+
+// A word of the vocabulary (all words of all lexicons, folded to lower case);
+// 0 is a word that no lexicon knows.
+struct Word {
+  std::uint32_t index = 0;
+  constexpr explicit operator bool() const { return index != 0; }
+  friend constexpr auto operator<=>(Word, Word) = default;
+};
+
+enum class Shape : std::uint8_t {  // what the characters of a token look like
+  kLower, kTitle, kUpper, kMixed, kNumber, kAlphanumeric, kPunctuation, kOpenQuote, kCloseQuote, kStraightQuote, kSymbol };
+template <>
+inline constexpr std::array names_of<Shape> = std::to_array<std::string_view>(
+    {"lower", "title", "upper", "mixed", "number", "alphanumeric", "punctuation", "open-quote", "close-quote",
+     "straight-quote", "symbol"});
+
+enum class Gap : std::uint8_t { kNone, kSpace, kLine, kBlock };  // what stands before a token
+template <>
+inline constexpr std::array names_of<Gap> = std::to_array<std::string_view>({"none", "space", "line", "block"});
+
+struct Token {
+  std::uint32_t begin = 0;  // byte offset in Article::text
+  std::uint16_t size = 0;   // bytes
+  Shape shape = Shape::kLower;
+  Gap gap = Gap::kNone;
+  Word word;
+};
+
+struct Sentence {
+  Range<Token> tokens;
+  Id<Block> block;
+};
+
+using Words = Range<Token>;   // a run of tokens, half-open
+using Pieces = Range<Words>;  // a span that may be broken: "We," he said, "will go"
+
+enum class MentionForm : std::uint8_t { kName, kNominal, kPronoun };
+template <>
+inline constexpr std::array names_of<MentionForm> = std::to_array<std::string_view>({"name", "nominal", "pronoun"});
+
+enum class MentionKind : std::uint8_t { kPerson, kOrganization, kPlace, kGroup, kMisc };
+template <>
+inline constexpr std::array names_of<MentionKind> =
+    std::to_array<std::string_view>({"person", "organization", "place", "group", "misc"});
+
+enum class SourceKind : std::uint8_t {
+  kUnknown, kPerson, kOffice, kGovernment, kAgency, kOutlet, kOrganization, kArmedGroup, kDocument, kAnonymous, kCrowd };
+template <>
+inline constexpr std::array names_of<SourceKind> = std::to_array<std::string_view>(
+    {"", "person", "office", "government", "agency", "outlet", "organization", "armed-group", "document", "anonymous",
+     "crowd"});
+
+// One thing that names of this document mean.
+struct Entity {
+  Words name;               // its fullest name in the text
+  MentionKind kind = MentionKind::kMisc;
+  SourceKind source_kind = SourceKind::kUnknown;
+  Code country;             // ISO 3166-1 alpha-3 where the lexicon knows it
+  Code sector;              // PLOVER sector: GOV, MIL, REB ...
+  LexiconLine lexicon;
+};
+
+struct Mention {
+  Words words;
+  Id<Entity> entity;
+  MentionForm form = MentionForm::kName;
+  MentionKind kind = MentionKind::kMisc;
+};
+
+struct Analysis {
+  Table<Token> tokens;
+  Table<Sentence> sentences;
+  Table<Mention> mentions;  // in order of their words, not overlapping
+  Table<Entity> entities;
+};
+
+}  // namespace stemma

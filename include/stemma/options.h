@@ -1,0 +1,18 @@
+// What a caller may set. Every limit has a name that error messages repeat.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stemma {
+
+struct Options {
+  std::uint64_t max_document = 16U << 20U;  // bytes of one document; longer ones are refused with a note
+  unsigned threads = 0;                     // 0: as many as there are cores
+  std::vector<std::string> without;         // stages switched off by name
+  bool verify = false;                      // check every invariant after each stage
+};
+
+}  // namespace stemma

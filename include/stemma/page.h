@@ -1,0 +1,64 @@
+// The page: what came, decoded to UTF-8, as a flat list of text runs with the
+// markup around them. The article stage gives them roles.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "stemma/article.h"
+#include "stemma/id.h"
+#include "stemma/value.h"
+
+namespace stemma {
+
+// Text never fails: a stage returns less and leaves a note, which is counted and shown.
+enum class NoteKind : std::uint8_t {
+  kBadUtf8, kControlCharacter, kLoneSurrogate, kNoDate, kNoText, kTooLong, kNotEnglish, kUnreadNumber, kUnreadTime,
+  kSourceUnknown, kUnclosedQuote };
+template <>
+inline constexpr std::array names_of<NoteKind> = std::to_array<std::string_view>(
+    {"bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long", "not-english", "unread-number",
+     "unread-time", "source-unknown", "unclosed-quote"});
+
+struct Note {
+  NoteKind kind = NoteKind::kBadUtf8;
+  TextSpan where;  // bytes of Article::text, or of the page for notes of intake
+};
+
+enum class PageForm : std::uint8_t { kText, kHtml, kGiven };  // kGiven: JSON lines, the text is taken as it is
+template <>
+inline constexpr std::array names_of<PageForm> = std::to_array<std::string_view>({"text", "html", "given"});
+
+// What the caller knows of a document; empty when unknown.
+struct Provenance {
+  std::string id, outlet, url, published;
+};
+
+// A node of the page in document order; the subtree of node i is [i, nodes[i].stop).
+enum class NodeKind : std::uint8_t { kElement, kText };
+struct Node {
+  NodeKind kind = NodeKind::kText;
+  Code tag;              // elements: lower-case name
+  TextSpan text;         // text: bytes of Page::text, entities decoded
+  TextSpan origin;       // bytes of Page::bytes
+  TextSpan attributes;   // elements: rows of Page::attributes [begin, end)
+  std::uint32_t parent = 0;
+  std::uint32_t stop = 0;
+};
+struct Attribute {
+  Code name;             // lower case, cut to fit
+  TextSpan value;        // bytes of Page::text
+};
+
+struct Page {
+  Provenance given;
+  PageForm form = PageForm::kText;
+  std::string bytes;     // as it came, decoded to UTF-8
+  std::string text;      // decoded text of nodes and attribute values
+  Table<Node> nodes;     // html only
+  Table<Attribute> attributes;
+  Table<Note> notes;
+};
+
+}  // namespace stemma

@@ -1,0 +1,80 @@
+// The store: one SQLite file that keeps documents, claims, chains and the
+// characters they point at. docs/store.md describes its tables and views.
+//
+// One writer at a time; any number of readers. A document's rows and the offset
+// of the input they came from are committed in one transaction, so a killed
+// ingest resumes and neither loses nor doubles anything.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemma/records.h"
+#include "stemma/result.h"
+
+namespace stemma {
+
+struct InputMark {          // how far an input file has been read
+  std::string path;         // absolute
+  std::uint64_t offset = 0; // bytes read and committed
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;  // time of change of the file in nanoseconds, to see that it is the same file
+};
+
+struct ChainLink {
+  std::string source;       // as named
+  std::string kind, stance, said, cue;
+  std::vector<TextSpan> source_spans, cue_spans;
+};
+
+struct StoredClaim {
+  std::string id;           // document key, ordinal: stable for the same input
+  std::string document;     // the input's own id
+  std::string outlet, published, headline, url;
+  std::string text;         // the claim in words: the quoted evidence
+  std::vector<TextSpan> evidence;  // bytes of the article's text
+  std::vector<ChainLink> chain;    // nearest conduit first, origin last; empty: the outlet's own words
+  std::string certainty, stance, manner, event, event_status, actor, recipient, when_begin, when_stop;
+  std::string quantity, low, high, hedge, counted, outcome;
+  bool additional = false;
+  double confidence = 0;
+  std::string rule, lexicon, version;
+};
+
+struct StoreStatus {
+  std::uint64_t documents = 0, claims = 0, attributions = 0, quantities = 0, skipped = 0;
+  int version = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> reasons;  // why inputs were left out, and how many
+  std::vector<std::pair<std::string, std::uint64_t>> outlets;
+  std::string first_published, last_published;
+};
+
+class Store {
+ public:
+  enum class Mode { kRead, kWrite };  // kWrite creates the file
+  static Result<std::unique_ptr<Store>> open(const std::string& path, Mode);
+  virtual ~Store() = default;
+
+  // Writing. Everything between begin and commit is kept or lost as a whole.
+  virtual Status begin() = 0;
+  virtual Status commit() = 0;
+  virtual Result<bool> add(const Document&, std::string_view input_name) = 0;  // false: already there
+  virtual Status skip(std::string_view input_name, std::string_view reason, std::string_view message) = 0;
+  virtual Status mark(const InputMark&) = 0;
+  virtual Result<InputMark> marked(const std::string& path) = 0;   // offset 0 when unknown
+
+  // Reading.
+  virtual Status claims(std::string_view query, std::uint64_t limit,
+                        const std::function<bool(const StoredClaim&)>& each) = 0;  // empty query: all, sorted by id
+  virtual Result<StoredClaim> claim(std::string_view id) = 0;     // an unambiguous beginning of the id will do
+  virtual Result<std::string> text_of(std::string_view claim_id) = 0;  // the article's text
+  virtual Result<StoreStatus> status() = 0;
+  virtual Result<std::vector<std::string>> problems() = 0;        // what verification found; empty is good
+};
+
+}  // namespace stemma

@@ -1,0 +1,31 @@
+// Attribution: who says what, on whose word. Source, cue and content, with chains
+// that walk to the outlet through Attribution::outer.
+
+#pragma once
+
+#include <memory>
+
+#include "stemma/records.h"
+#include "text/lexicon.h"
+
+namespace stemma {
+
+class AttributionModel {
+ public:
+  explicit AttributionModel(Vocabulary&);  // reads its lexicons and adds their words
+  ~AttributionModel();
+  AttributionModel(const AttributionModel&) = delete;
+  AttributionModel& operator=(const AttributionModel&) = delete;
+
+  struct Parts;
+  const Parts& parts() const { return *parts_; }
+
+ private:
+  std::unique_ptr<Parts> parts_;
+};
+
+// Fills `attributions` (its memory is reused). Row 0 is the outlet.
+void attribute(const Article&, const Analysis&, const Times&, const AttributionModel&, Attributions& attributions,
+               Table<Note>& notes);
+
+}  // namespace stemma

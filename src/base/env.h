@@ -1,0 +1,50 @@
+// The one door to files and the clock. Everything else in the library works on
+// bytes in memory.
+
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemma/result.h"
+
+namespace stemma::env {
+
+struct FileInfo {
+  bool exists = false, directory = false, regular = false, readable = false;
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;  // nanoseconds since 1970
+};
+FileInfo info(const std::string& path);
+std::string absolute(const std::string& path);
+// Entries of a folder (paths), sorted by bytes, so that a walk has one order everywhere.
+Result<std::vector<std::string>> list(const std::string& folder);
+
+// Reads bytes in order from a file ("-" is standard input).
+class Reader {
+ public:
+  static Result<std::unique_ptr<Reader>> open(const std::string& path, std::uint64_t offset = 0);
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  // Appends up to `most` bytes to `out`; 0 at the end. The message names the file and the offset.
+  Result<std::size_t> read(std::string& out, std::size_t most);
+
+ private:
+  Reader(std::string path, std::FILE* file, std::uint64_t offset) : path_(std::move(path)), file_(file), offset_(offset) {}
+  std::string path_;
+  std::FILE* file_;
+  std::uint64_t offset_;
+};
+
+// The whole file, or a sentence that says why not. Refuses more than `limit`
+// bytes (and names the option that sets it).
+Result<std::string> read_file(const std::string& path, std::uint64_t limit);
+
+std::uint64_t now_nanoseconds();  // monotonic, for timings only
+
+}  // namespace stemma::env

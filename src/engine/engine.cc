@@ -1,0 +1,142 @@
+// The order of the stages, their timing, verification and switches.
+
+#include "stemma/engine.h"
+
+#include <algorithm>
+#include <array>
+#include <thread>
+
+#include "article/article.h"
+#include "attribution/attribution.h"
+#include "base/env.h"
+#include "base/hash.h"
+#include "claim/claim.h"
+#include "event/event.h"
+#include "intake/intake.h"
+#include "lingua/lingua.h"
+#include "quantity/quantity.h"
+#include "stemma/notation.h"
+#include "text/lexicon.h"
+#include "timex/anchor.h"
+#include "timex/timex.h"
+
+namespace stemma {
+namespace {
+
+enum Stage : std::uint8_t { kIntake, kArticle, kLingua, kTimex, kQuantity, kAttribution, kEvent, kAnchor, kClaim, kStages };
+constexpr std::array<std::string_view, kStages> kStageNames = {"intake",      "article", "lingua", "timex", "quantity",
+                                                               "attribution", "event",   "anchor", "claim"};
+
+}  // namespace
+
+class Workspace {
+ public:
+  Page page;
+  Document document;
+  std::array<StageTime, kStages> times;
+};
+
+void WorkspaceDeleter::operator()(Workspace* workspace) const { delete workspace; }
+
+struct Engine::Parts {
+  explicit Parts(Options o) : options(std::move(o)), lingua(vocabulary), timex(vocabulary), quantity(vocabulary), attribution(vocabulary), event(vocabulary) {}
+
+  Options options;
+  std::array<bool, kStages> on{};
+  Vocabulary vocabulary;  // first: the models add their words to it
+  ArticleModel article;
+  LinguaModel lingua;
+  TimexModel timex;
+  QuantityModel quantity;
+  AttributionModel attribution;
+  EventModel event;
+};
+
+Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>> Engine::create(Options options) {
+  if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
+  auto parts = std::make_unique<Parts>(std::move(options));
+  parts->on.fill(true);
+  for (const std::string& name : parts->options.without) {
+    const auto found = std::find(kStageNames.begin(), kStageNames.end(), name);
+    const auto stage = static_cast<std::size_t>(found - kStageNames.begin());
+    if (found == kStageNames.end() || stage <= kLingua) {
+      std::string names;
+      for (std::size_t i = kTimex; i < kStages; ++i) (names += names.empty() ? "" : ", ") += kStageNames[i];
+      return Error{"--without " + name + ": no stage of this name can be left out; those that can: " + names + "."};
+    }
+    parts->on[stage] = false;
+  }
+  return std::unique_ptr<Engine>(new Engine(std::move(parts)));
+}
+
+WorkspaceOwner Engine::workspace() const {
+  WorkspaceOwner owner(new Workspace);
+  for (std::size_t i = 0; i < kStages; ++i) owner->times[i].stage = kStageNames[i];
+  return owner;
+}
+
+std::vector<std::string_view> Engine::stages() { return {kStageNames.begin(), kStageNames.end()}; }
+std::vector<StageTime> Engine::timings(const Workspace& workspace) const {
+  return {workspace.times.begin(), workspace.times.end()};
+}
+std::string Engine::lexicon_line(LexiconLine line) const { return describe(line); }
+const Options& Engine::options() const { return parts_->options; }
+std::string_view version() { return STEMMA_VERSION; }
+
+Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
+  const Parts& p = *parts_;
+  if (input.bytes.size() > p.options.max_document)
+    return Error{input.name + ": " + std::to_string(input.bytes.size()) + " bytes, more than the limit for one document (" +
+                 std::to_string(p.options.max_document) + "); raise it with --max-document."};
+  Document& d = w.document;
+  d.notes.clear();
+  Reading& r = d.reading;
+  std::vector<std::string> faults;
+  const auto stage = [&](Stage which, auto&& body) {
+    const std::uint64_t begin = env::now_nanoseconds();
+    if (p.on[which]) body();
+    StageTime& time = w.times[which];
+    time.nanoseconds += env::now_nanoseconds() - begin;
+    time.documents += 1;
+    if (p.options.verify && which >= kLingua && faults.empty()) {
+      faults = verify(d);
+      if (!faults.empty()) faults.front() = std::string(kStageNames[which]) + ": " + faults.front();
+    }
+  };
+  r.expressions.rows.clear(), r.times.rows.clear(), r.quantities.rows.clear(), r.attributions.rows.clear();
+  r.events.rows.clear(), r.events.roles.clear(), r.claims.rows.clear(), r.claims.pieces.clear();
+  r.attributions.pieces.clear(), r.attributions.rows.add({});
+
+  stage(kIntake, [&] {
+    take_in(input.bytes, input.form, input.given, w.page);
+    for (const Note& note : w.page.notes) d.notes.add(note);
+    const Digest key = digest({input.given.id, input.given.outlet, input.given.url, input.given.published, input.bytes});
+    d.key = {key.high, key.low};
+  });
+  stage(kArticle, [&] { make_article(w.page, p.article, d.article, d.notes); });
+  stage(kLingua, [&] {
+    tokenize(d.article, p.lingua, d.analysis);
+    find_names(d.article, p.lingua, d.analysis);
+  });
+  stage(kTimex, [&] { find_times(d.article, d.analysis, p.timex, r.expressions, d.notes); });
+  stage(kQuantity, [&] { find_quantities(d.article, d.analysis, r.expressions, p.quantity, r.quantities, d.notes); });
+  // Attribution binds "when it was said", so the times are placed once without it, and again when all is known.
+  stage(kAnchor, [&] {
+    date_document(d.article, d.analysis, r.expressions);
+    anchor(d.article, d.analysis, r.expressions, r.attributions, r.events, p.timex, r.times);
+  });
+  stage(kAttribution, [&] { attribute(d.article, d.analysis, r.times, p.attribution, r.attributions, d.notes); });
+  stage(kEvent, [&] { find_events(d.article, d.analysis, r.times, r.quantities, r.attributions, p.event, r.events, d.notes); });
+  stage(kAnchor, [&] { anchor(d.article, d.analysis, r.expressions, r.attributions, r.events, p.timex, r.times); });
+  stage(kClaim, [&] { make_claims(d.article, d.analysis, r.times, r.quantities, r.attributions, r.events, r.claims); });
+
+  for (StageTime& time : w.times) time.tokens += d.analysis.tokens.size();
+  if (!faults.empty())
+    return Error{input.name + ": an invariant does not hold after " + faults.front() + " Please report this with the input."};
+  return &d;
+}
+
+}  // namespace stemma

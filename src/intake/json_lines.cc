@@ -1,0 +1,97 @@
+#include "intake/json_lines.h"
+
+#include <simdjson.h>
+
+#include "text/utf8.h"
+
+namespace stemma {
+namespace {
+
+int hex(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// The UTF-16 unit of "\uXXXX" at `at`, or -1.
+int unit_at(std::string_view line, std::size_t at) {
+  if (at + 6 > line.size() || line[at] != '\\' || line[at + 1] != 'u') return -1;
+  int unit = 0;
+  for (std::size_t i = at + 2; i < at + 6; ++i) {
+    const int digit = hex(line[i]);
+    if (digit < 0) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+// The line with bad UTF-8, lone surrogates and raw control characters replaced, so
+// that it can be parsed; simdjson refuses the whole line for any of them.
+std::string repaired(std::string_view line) {
+  std::string utf8;
+  std::size_t first_bad = 0;
+  append_repaired(utf8, line, first_bad);
+  std::string out;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    if (utf8[i] == '\\' && i + 1 < utf8.size() && utf8[i + 1] != 'u') {
+      out.append(utf8, i, 2);
+      ++i;
+      continue;
+    }
+    const int unit = unit_at(utf8, i);
+    if (unit >= 0xD800 && unit <= 0xDFFF) {
+      const int next = unit_at(utf8, i + 6);
+      const bool pair = unit <= 0xDBFF && next >= 0xDC00 && next <= 0xDFFF;
+      out += pair ? std::string_view(utf8).substr(i, 12) : std::string_view("\\ufffd");
+      i += pair ? 11 : 5;
+    } else {
+      out += static_cast<unsigned char>(utf8[i]) < 0x20 ? ' ' : utf8[i];
+    }
+  }
+  return out;
+}
+
+std::string field(const simdjson::dom::object& object, std::string_view name) {
+  simdjson::dom::element value;
+  if (object.at_key(name).get(value) != simdjson::SUCCESS) return {};
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+  std::int64_t number = 0;  // an id may be a number
+  if (value.get(number) == simdjson::SUCCESS) return std::to_string(number);
+  return {};
+}
+
+}  // namespace
+
+struct JsonLineReader::Parser {
+  simdjson::dom::parser parser;
+};
+
+JsonLineReader::JsonLineReader() : parser_(std::make_unique<Parser>()) {}
+JsonLineReader::~JsonLineReader() = default;
+
+Result<JsonDocument> JsonLineReader::read(std::string_view line) {
+  JsonDocument document;
+  simdjson::dom::element element;
+  auto error = parser_->parser.parse(line.data(), line.size()).get(element);
+  if (error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR || error == simdjson::UNESCAPED_CHARS) {
+    document.repaired = true;
+    error = parser_->parser.parse(repaired(line)).get(element);
+  }
+  if (error != simdjson::SUCCESS) return Error{std::string("this line is no JSON: ") + simdjson::error_message(error)};
+  simdjson::dom::object object;
+  if (element.get(object) != simdjson::SUCCESS) return Error{"this line is JSON, but not an object with a \"text\""};
+  std::string_view text;
+  if (object.at_key("text").get(text) != simdjson::SUCCESS)
+    return Error{"this JSON object has no string \"text\""};
+  document.text = text;
+  document.given.id = field(object, "id");
+  document.given.outlet = field(object, "outlet");
+  document.given.url = field(object, "url");
+  document.given.published = field(object, "published");
+  if (document.given.published.empty()) document.given.published = field(object, "dct");
+  return document;
+}
+
+}  // namespace stemma

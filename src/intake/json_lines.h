@@ -1,0 +1,34 @@
+// JSON lines: one document a line, with "text" and where known "id",
+// "published" (or "dct"), "outlet", "url".
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "stemma/page.h"
+#include "stemma/result.h"
+
+namespace stemma {
+
+struct JsonDocument {
+  Provenance given;
+  std::string text;
+  bool repaired = false;  // bad UTF-8 or a lone surrogate became U+FFFD
+};
+
+// One line (without its line end). A line that is no JSON object with a string
+// "text" is an error, whose message says what is wrong and at which byte.
+class JsonLineReader {
+ public:
+  JsonLineReader();
+  ~JsonLineReader();
+  Result<JsonDocument> read(std::string_view line);
+
+ private:
+  struct Parser;
+  std::unique_ptr<Parser> parser_;
+};
+
+}  // namespace stemma
