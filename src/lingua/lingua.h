@@ -26,6 +26,7 @@ class LinguaModel {
 
  private:
   friend struct Lingua;
+  friend struct NameFinder;
   const Vocabulary* vocabulary_;
   PhraseTable<NameRow> names_;
   WordSet abbreviations_, titles_, given_names_, organization_heads_, place_heads_, function_words_, persons_;

@@ -24,10 +24,9 @@ LinguaModel::LinguaModel(Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
     names_.add(vocabulary, row.columns[0], name);
   }
   for (const LexiconRow& row : read_lexicon("words.tsv")) {
-    WordSet* sets[] = {&abbreviations_, &titles_, &given_names_, &organization_heads_, &place_heads_, &function_words_,
-                       &persons_};
-    constexpr std::string_view kinds[] = {"abbreviation", "title", "given-name", "organization", "place", "function",
-                                          "person"};
+    WordSet* sets[] = {&abbreviations_, &titles_,         &given_names_, &organization_heads_,
+                       &place_heads_,   &function_words_, &persons_};
+    constexpr std::string_view kinds[] = {"abbreviation", "title", "given-name", "organization", "place", "function", "person"};
     for (std::size_t i = 0; i < std::size(kinds); ++i)
       if (row.columns[1] == kinds[i]) sets[i]->add(vocabulary, row.columns[0]);
   }
@@ -41,7 +40,7 @@ struct Lingua {
 
 namespace {
 
-constexpr std::uint32_t kLongestToken = 1000;  // bytes; a longer run without a space is cut here
+constexpr std::uint32_t kLongestToken = 1000;     // bytes; a longer run without a space is cut here
 constexpr std::uint32_t kLongestSentence = 2000;  // tokens; a longer one is cut here
 
 class Tokenizer {
@@ -129,8 +128,9 @@ class Tokenizer {
       add(begin, letters, Shape::kAlphanumeric);
       return letters;
     }
-    static constexpr std::string_view kUnits[] = {"m", "bn", "tn", "k", "km", "cm", "mm", "kg", "g", "mph", "kph", "am", "pm",
-                                                  "million", "billion", "ft", "lb", "lbs", "mi", "MW", "GW", "kW", "M", "B", "K"};
+    static constexpr std::string_view kUnits[] = {"m",   "bn",  "tn", "k",  "km",      "cm",      "mm", "kg", "g",
+                                                  "mph", "kph", "am", "pm", "million", "billion", "ft", "lb", "lbs",
+                                                  "mi",  "MW",  "GW", "kW", "M",       "B",       "K"};
     if (!tail.empty() && std::find(std::begin(kUnits), std::end(kUnits), tail) == std::end(kUnits)) {
       while (letters < end && (is_letter(decode(text_, letters).value) || is_digit(byte(letters))))
         letters += decode(text_, letters).size;
@@ -239,7 +239,8 @@ class Tokenizer {
     } else if ((c.value == '@' || c.value == '#') && at < end && is_letter(decode(text_, at).value)) {
       at = letters_end(at, end);
       kind = Shape::kAlphanumeric;
-    } else if (c.value > 0x7F || c.value == '$' || c.value == '%' || c.value == '+' || c.value == '<' || c.value == '>' || c.value == '|') {
+    } else if (c.value > 0x7F || c.value == '$' || c.value == '%' || c.value == '+' || c.value == '<' || c.value == '>' ||
+               c.value == '|') {
       kind = c.value == 0x2013 || c.value == 0x2014 || c.value == 0x2026 ? Shape::kPunctuation : Shape::kSymbol;
     }
     at = std::min(at, end);
@@ -281,9 +282,14 @@ class Tokenizer {
   }
   bool can_begin(const Token& t) const {
     switch (t.shape) {
-      case Shape::kTitle: case Shape::kUpper: case Shape::kNumber: case Shape::kAlphanumeric: case Shape::kOpenQuote:
+      case Shape::kTitle:
+      case Shape::kUpper:
+      case Shape::kNumber:
+      case Shape::kAlphanumeric:
+      case Shape::kOpenQuote:
       case Shape::kStraightQuote: return true;
-      case Shape::kMixed: case Shape::kSymbol: return t.gap != Gap::kNone;
+      case Shape::kMixed:
+      case Shape::kSymbol: return t.gap != Gap::kNone;
       case Shape::kPunctuation: return t.size == 1 && (text_[t.begin] == '(' || text_[t.begin] == '[');
       default: return t.gap >= Gap::kLine;
     }
@@ -293,7 +299,8 @@ class Tokenizer {
     const Token& t = out_.tokens[i];
     if (i + 1 >= stop) return false;
     const Token& next = out_.tokens[i + 1];
-    if (ends_sentence(t)) return can_begin(next) && !(text_[t.begin] == '.' && next.gap == Gap::kNone && next.shape == Shape::kNumber);
+    if (ends_sentence(t))
+      return can_begin(next) && !(text_[t.begin] == '.' && next.gap == Gap::kNone && next.shape == Shape::kNumber);
     const bool dotted = t.size > 1 && text_[t.begin + t.size - 1] == '.' && t.shape != Shape::kPunctuation;
     if (dotted) {
       // After "U.S." or "p.m." a sentence begins only with a word that opens sentences; after a title never.
@@ -301,7 +308,8 @@ class Tokenizer {
       return next.shape == Shape::kTitle && Lingua::is_function_word(model_, next.word);
     }
     // "..." may end a sentence.
-    if (t.shape == Shape::kPunctuation && t.size > 1 && text_[t.begin] == '.') return next.shape == Shape::kTitle && next.gap != Gap::kNone;
+    if (t.shape == Shape::kPunctuation && t.size > 1 && text_[t.begin] == '.')
+      return next.shape == Shape::kTitle && next.gap != Gap::kNone;
     return false;
   }
 

@@ -1,0 +1,133 @@
+// Sources: which entity a source is. Names through the document's entities,
+// pronouns and short forms ("the minister", "it") through the links before.
+
+#include <algorithm>
+
+#include "attribution/draft.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kLookBack = 24;  // links a pronoun may look back over
+
+}  // namespace
+
+void Attributor::resolve() {
+  const auto kind_of_words = [&](Words words) {
+    // The head of a noun phrase stands before "of", "from", a comma.
+    std::uint32_t end = words.begin;
+    while (end < words.end && !phrases.is_comma(end) &&
+           !(end > words.begin && model.links.has(phrases.word(end)) && phrases.text(end) != "'s" &&
+             phrases.text(end) != "\u2019s"))
+      ++end;
+    for (std::uint32_t i = end; i-- > words.begin;)
+      if (const SourceKind* kind = model.nouns.of(phrases.word(i))) return *kind;
+    return SourceKind::kUnknown;
+  };
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    Draft& d = drafts[i];
+    if (d.inherits || d.source.empty()) {
+      // "and added", ", saying": the link before in the sentence.
+      for (std::uint32_t j = i; j-- > 0 && drafts[j].sentence == d.sentence;) {
+        if (drafts[j].conduit || drafts[j].quote != d.quote) continue;
+        d.antecedent = j;
+        break;
+      }
+      if (d.antecedent != kNoDraft) {
+        const Draft& before = drafts[d.antecedent];
+        d.entity = before.entity.empty() ? before.source : before.entity;
+        d.source = before.source;
+        d.kind = before.kind;
+        d.entity_id = before.entity_id;
+      }
+      continue;
+    }
+    const Word pronoun = d.source.size() == 1 ? phrases.word(d.source.begin) : Word{};
+    const bool he = model.he_she.has(pronoun), it = model.it.has(pronoun), they = model.they.has(pronoun);
+    const Words head_words = d.source;
+    if (he || it || they) {
+      for (std::uint32_t j = i; j-- > 0 && i - j <= kLookBack;) {
+        const Draft& before = drafts[j];
+        if (before.entity.empty() || before.quote != d.quote) continue;
+        const bool person =
+            before.kind == SourceKind::kPerson || before.kind == SourceKind::kOffice || before.kind == SourceKind::kAnonymous;
+        if ((he && !person) || (it && person) || before.conduit) continue;
+        d.antecedent = j;
+        d.entity = before.entity;
+        d.entity_id = before.entity_id;
+        d.kind = before.kind;
+        break;
+      }
+      if (he && d.antecedent == kNoDraft) {
+        // No speaker yet: the last person named before.
+        const auto& mentions = analysis.mentions.rows();
+        auto m = std::lower_bound(mentions.begin(), mentions.end(), d.source.begin,
+                                  [](const Mention& x, std::uint32_t t) { return x.words.begin < t; });
+        for (std::uint32_t steps = 0; m != mentions.begin() && steps < 12; ++steps) {
+          --m;
+          if (m->kind != MentionKind::kPerson) continue;
+          d.entity = analysis.entities[m->entity].name;
+          d.entity_id = m->entity;
+          d.kind = SourceKind::kPerson;
+          break;
+        }
+      }
+      if (d.kind == SourceKind::kUnknown && he) d.kind = SourceKind::kPerson;
+      continue;
+    }
+    d.kind = kind_of_words(head_words);
+    // A name in the source: a person wherever it stands, else the first name.
+    Id<Mention> chosen;
+    for (Id<Mention> m = mention_in(head_words);
+         m && m.index < analysis.mentions.size() && analysis.mentions[m].words.end <= head_words.end; ++m.index) {
+      const Mention& mention = analysis.mentions[m];
+      if (mention.kind == MentionKind::kPerson) {
+        chosen = m;
+        break;
+      }
+      const bool possessive = mention.words.end < head_words.end &&
+                              (phrases.text(mention.words.end) == "'s" || phrases.text(mention.words.end) == "\u2019s");
+      const bool last = mention.words.end == head_words.end;
+      if (!chosen && !possessive && mention.kind != MentionKind::kGroup && (last || d.kind == SourceKind::kUnknown)) chosen = m;
+    }
+    if (chosen) {
+      const Mention& mention = analysis.mentions[chosen];
+      const Entity& entity = analysis.entities[mention.entity];
+      d.entity_id = mention.entity;
+      if (mention.kind == MentionKind::kPerson) {
+        d.kind = SourceKind::kPerson;
+        d.entity = entity.name;
+      } else {
+        if (d.kind == SourceKind::kUnknown) d.kind = entity.source_kind;
+        d.entity = mention.words == head_words || mention.words.size() + 1 == head_words.size() ? entity.name : head_words;
+      }
+      if (d.kind == SourceKind::kUnknown && mention.kind == MentionKind::kPlace) d.kind = SourceKind::kGovernment;
+    } else {
+      d.entity = head_words;
+      // "the report", "the minister": the link before whose source has the same head.
+      const bool definite = phrases.text(head_words.begin) == "the" || phrases.text(head_words.begin) == "The";
+      if (definite && head_words.size() <= 3) {
+        const Word head = phrases.word(head_words.end - 1);
+        for (std::uint32_t j = i; head && j-- > 0 && i - j <= kLookBack;) {
+          const Draft& before = drafts[j];
+          if (before.source.empty() || before.source.size() < head_words.size()) continue;
+          bool has = false;
+          for (std::uint32_t t = before.source.begin; t < before.source.end; ++t) has |= phrases.word(t) == head;
+          if (!has) continue;
+          d.entity = before.entity.empty() ? before.source : before.entity;
+          d.entity_id = before.entity_id;
+          d.antecedent = j;
+          break;
+        }
+      }
+    }
+    if (d.entity_id && !d.conduit)
+      for (std::uint32_t j = i; j-- > 0 && i - j <= kLookBack;)
+        if (drafts[j].entity_id == d.entity_id && !drafts[j].conduit) {
+          d.antecedent = j;
+          break;
+        }
+  }
+}
+
+}  // namespace stemma
