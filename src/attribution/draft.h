@@ -83,6 +83,7 @@ struct Attributor {
   std::uint32_t quote_at(std::uint32_t token) const;  // index of the quote that holds it, or kNoDraft
   bool is_outlet(Words words, bool& is_self) const;
   std::uint32_t block_of(std::uint32_t sentence) const { return analysis.sentences[sentence].block.index; }
+  Id<Mention> person_before(const Draft& draft, std::uint32_t since) const;
   Id<Mention> mention_in(Words words) const;  // the first mention inside the words
 };
 

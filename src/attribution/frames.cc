@@ -123,7 +123,7 @@ class FrameReader {
     if (site.begin == site.low) return false;
     const std::uint32_t i = site.begin - 1;
     if (site.row->frame == Frame::kSay && p_.text(site.begin) == "says") return true;
-    if (m_.determiners.has(p_.word(i)) || m_.links.has(p_.word(i)) || p_.is_comma(i)) return false;
+    if (m_.determiners.has(p_.word(i)) || m_.links.has(p_.word(i))) return false;
     // "the official reports": a noun unless a clause or the end follows.
     const bool clause =
         site.end < site.high && (p_.word(site.end) == m_.that || p_.is_mark(site.end) || p_.opens_phrase(site.end));
@@ -186,7 +186,7 @@ class FrameReader {
     Words phrase = p_.after(begin, site.begin);
     // Without tags the verb is not seen: keep the leading capitals or the phrase up to a source noun.
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
-      if (m_.nouns.of(p_.word(i)) != nullptr) return {phrase.begin, i + 1};
+      if (m_.nouns.of(p_.word(i)) != nullptr && p_.token(i).shape == Shape::kLower) return {phrase.begin, i + 1};
     std::uint32_t end = phrase.begin;
     if (m_.determiners.has(p_.word(end)) && end + 1 < phrase.end) ++end;
     while (end < phrase.end && p_.is_capital(end)) ++end;
@@ -222,9 +222,12 @@ class FrameReader {
       return !source.empty();
     }
     if (before == m_.and_ || before == m_.but) {
-      if (first_draft_ >= a_.drafts.size()) return false;
-      inherits = true;
-      return true;
+      if (first_draft_ < a_.drafts.size()) {
+        inherits = true;
+        return true;
+      }
+      source = clause_subject(site);
+      return !source.empty();
     }
     source = p_.before(g, site.low);
     if (source.empty()) return false;
@@ -354,7 +357,7 @@ class FrameReader {
     const bool ends_here = from >= site.high || p_.is_end_mark(from) || ahead.empty();
     const bool comma_after = from < site.high && (p_.is_comma(from) || p_.is_dash(from));
 
-    if (quote_before && !behind.empty() && quote_ == kNoDraft && (ends_here || comma_after || marked || inverted)) {
+    if (quote_before && !behind.empty() && quote_ == kNoDraft && (!marked || inverted || comma_after || p_.text(from) != ":")) {
       d.content.add(whole_quotes(behind));
       if (marked) d.content.add(whole_quotes(skip_marks(ahead)));
       d.rule = inverted ? "quote-inverted" : "quote-behind";
@@ -379,7 +382,7 @@ class FrameReader {
       if (!another) d.content.add({next, trimmed(next, site.high)});
       return add(site, d, addressee);
     }
-    if (frame == Frame::kThat && !marked) return false;
+    if (frame == Frame::kThat && !marked && site.row->stance != Stance::kDeny) return false;
     if (frame == Frame::kIntend && !(p_.word(from) == m_.to || marked)) return false;
     if ((frame == Frame::kSay || frame == Frame::kThink) && !marked && !clause_ahead(from, site.high)) {
       if (frame == Frame::kThink || after_cue != from) return false;
@@ -470,7 +473,7 @@ class FrameReader {
     while (as < site.high && as - from < 24 &&
            !(p_.word(as) == m_.as && as + 1 < site.high && p_.text(as + 1).ends_with("ing")))
       ++as;
-    if (as >= site.high || p_.word(as) != m_.as) return false;
+    if (as >= site.high || p_.word(as) != m_.as) return cites(site, d, from);
     Draft inner = draft(site, {from, as}, {as, as + 2});
     while (!inner.source.empty() && p_.is_comma(inner.source.end - 1)) --inner.source.end;
     Words content{as + 2, trimmed(as + 2, site.high)};
@@ -482,6 +485,24 @@ class FrameReader {
     inner.content.add(whole_quotes(skip_marks(content)));
     d.content = inner.content;
     if (inner.content.empty() || inner.source.empty()) return false;
+    a_.drafts.push_back(d);
+    inner.outer = static_cast<std::uint32_t>(a_.drafts.size() - 1);
+    a_.drafts.push_back(inner);
+    return true;
+  }
+
+  // "CONTENT, Reuters cited the ministry.": two links behind their content.
+  bool cites(const Site& site, Draft& d, std::uint32_t from) {
+    Words behind{site.low, d.phrase.begin};
+    if (behind.empty() || !p_.is_mark(behind.end - 1)) return false;
+    while (!behind.empty() && p_.is_comma(behind.end - 1)) --behind.end;
+    Draft inner = draft(site, source_phrase(from, site.high), d.cue);
+    if (behind.size() < 3 || inner.source.empty()) return false;
+    d.content.add(whole_quotes(behind));
+    d.direct = a_.quote_at(d.content.run[0].begin) != kNoDraft;
+    inner.content = d.content;
+    inner.direct = d.direct;
+    inner.rule = d.rule = "cited";
     a_.drafts.push_back(d);
     inner.outer = static_cast<std::uint32_t>(a_.drafts.size() - 1);
     a_.drafts.push_back(inner);

@@ -32,14 +32,17 @@ void add_verb(Vocabulary& vocabulary, PhraseTable<CueRow>& cues, std::string_vie
 
 AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Parts>()) {
   Parts& p = *parts_;
-  for (const LexiconRow& row : read_lexicon("cues.tsv")) {
-    CueRow cue;
-    cue.stance = enum_of<Stance>(row.columns[2]).value();
-    cue.frame = enum_of<Frame>(row.columns[3]).value();
-    cue.line = row.line;
-    if (row.columns[1] == "verb") add_verb(v, p.cues, row.columns[0], cue);
-    else p.cues.add(v, row.columns[0], cue);
-  }
+  // Phrases first: "citing" is a phrase of its own before it is a form of "cite".
+  for (const bool phrases : {true, false})
+    for (const LexiconRow& row : read_lexicon("cues.tsv")) {
+      if ((row.columns[1] == "phrase") != phrases) continue;
+      CueRow cue;
+      cue.stance = enum_of<Stance>(row.columns[2]).value();
+      cue.frame = enum_of<Frame>(row.columns[3]).value();
+      cue.line = row.line;
+      if (phrases) p.cues.add(v, row.columns[0], cue);
+      else add_verb(v, p.cues, row.columns[0], cue);
+    }
   for (const LexiconRow& row : read_lexicon("source_words.tsv"))
     p.nouns.add(v, row.columns[0], enum_of<SourceKind>(row.columns[1]).value());
   p.be = words(v, "is was were are be been being 's 're");
@@ -47,7 +50,7 @@ AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Part
   p.auxiliaries = words(v,
                         "has have had is was were are be been being do does did will would could can ca may might should "
                         "must wo 's 're 've 'd 'll not n't never also then later earlier previously reportedly further "
-                        "again even only once still now just repeatedly already since both often frequently always and "
+                        "again even only once still now just repeatedly already since both often frequently always "
                         "separately however thus therefore long recently");
   p.breakers = words(v,
                      "that which who whom whose when where while as because if but or than though although after before "

@@ -5,6 +5,8 @@
 namespace stemma {
 namespace {
 
+constexpr std::uint32_t kParagraphsInQuote = 8;
+
 enum class Mark : std::uint8_t { kNone, kOpen, kClose, kEither };
 
 struct Marks {
@@ -45,7 +47,9 @@ void find_quotes(const Article& article, const Analysis& analysis, std::vector<Q
   const Marks marks{article, analysis};
   const std::uint32_t count = analysis.tokens.size();
   std::uint32_t block_begin = 0;
-  bool carried = false;  // the paragraph before ended inside a quote
+  bool carried = false;            // the paragraph before ended inside a quote
+  std::uint32_t unclosed = count;  // where a quote opened that its paragraph did not close; count: none
+  std::uint32_t blocks_since = 0;
   for (std::uint32_t i = 0; i < count;) {
     block_begin = i;
     std::uint32_t stop = i + 1;
@@ -58,15 +62,23 @@ void find_quotes(const Article& article, const Analysis& analysis, std::vector<Q
       const bool single = marks.single(i);
       if (open == stop) {
         // A close without an open: the end of a quote carried over without its mark, or an apostrophe.
-        if (mark == Mark::kClose && !single && carried && quotes.size() > 0) {
+        if (mark == Mark::kClose && !single && carried && !quotes.empty()) {
           quotes.push_back({{block_begin, i + 1}, false});
           carried = false;
+          continue;
+        }
+        // Several paragraphs in one pair of marks: the quote runs from its opening to here.
+        if (mark == Mark::kClose && !single && unclosed < count && blocks_since <= kParagraphsInQuote) {
+          while (!quotes.empty() && quotes.back().words.begin >= unclosed) quotes.pop_back();
+          quotes.push_back({{unclosed, i + 1}, false});
+          unclosed = count;
           continue;
         }
         if (mark == Mark::kOpen || (mark == Mark::kEither && !single)) {
           // A single straight mark opens only before a word that a later single mark closes.
           open = i;
           open_single = single;
+          if (!single) unclosed = count;
         }
         continue;
       }
@@ -85,7 +97,9 @@ void find_quotes(const Article& article, const Analysis& analysis, std::vector<Q
       }
     }
     carried = false;
+    ++blocks_since;
     if (open != stop && !open_single) {
+      if (open == block_begin && analysis.tokens[open].shape == Shape::kOpenQuote) unclosed = open, blocks_since = 0;
       const bool next_opens = stop < count && (analysis.tokens[stop].shape == Shape::kOpenQuote ||
                                                analysis.tokens[stop].shape == Shape::kStraightQuote);
       carried = next_opens;

@@ -12,6 +12,25 @@ constexpr std::uint32_t kLookBack = 24;  // links a pronoun may look back over
 
 }  // namespace
 
+// The person that "he" means when not the last speaker: named after `since` at the
+// beginning of the sentence before, in the same block; without a speaker the last person named.
+Id<Mention> Attributor::person_before(const Draft& d, std::uint32_t since) const {
+  const auto& mentions = analysis.mentions.rows();
+  auto m = std::lower_bound(mentions.begin(), mentions.end(), d.source.begin,
+                            [](const Mention& x, std::uint32_t token) { return x.words.begin < token; });
+  const std::uint32_t sentence_begin = d.sentence > 0 ? analysis.sentences[d.sentence - 1].tokens.begin : 0;
+  const bool same_block = d.sentence > 0 && block_of(d.sentence - 1) == block_of(d.sentence);
+  for (std::uint32_t steps = 0; m != mentions.begin() && steps < 12; ++steps) {
+    --m;
+    if (m->kind != MentionKind::kPerson) continue;
+    const Id<Mention> id{static_cast<std::uint32_t>(m - mentions.begin())};
+    if (since == kNoDraft) return id;
+    if (m->words.begin < since || !same_block) return {};
+    if (m->words.begin >= sentence_begin && m->words.begin < sentence_begin + 8) return id;
+  }
+  return {};
+}
+
 void Attributor::resolve() {
   const auto kind_of_words = [&](Words words) {
     // The head of a noun phrase stands before "of", "from", a comma.
@@ -58,18 +77,14 @@ void Attributor::resolve() {
         d.kind = before.kind;
         break;
       }
-      if (he && d.antecedent == kNoDraft) {
-        // No speaker yet: the last person named before.
-        const auto& mentions = analysis.mentions.rows();
-        auto m = std::lower_bound(mentions.begin(), mentions.end(), d.source.begin,
-                                  [](const Mention& x, std::uint32_t t) { return x.words.begin < t; });
-        for (std::uint32_t steps = 0; m != mentions.begin() && steps < 12; ++steps) {
-          --m;
-          if (m->kind != MentionKind::kPerson) continue;
-          d.entity = analysis.entities[m->entity].name;
-          d.entity_id = m->entity;
+      // A person named after that speaker, at the head of the sentence before, or the last one when nobody spoke yet.
+      if (he) {
+        const Id<Mention> named = person_before(d, d.antecedent == kNoDraft ? kNoDraft : drafts[d.antecedent].phrase.end);
+        if (named) {
+          d.entity = analysis.entities[analysis.mentions[named].entity].name;
+          d.entity_id = analysis.mentions[named].entity;
           d.kind = SourceKind::kPerson;
-          break;
+          d.antecedent = kNoDraft;
         }
       }
       if (d.kind == SourceKind::kUnknown && he) d.kind = SourceKind::kPerson;
