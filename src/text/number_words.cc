@@ -1,0 +1,218 @@
+#include "text/number_words.h"
+
+#include <algorithm>
+
+namespace stemma {
+namespace {
+
+constexpr std::int64_t kLargest = 900'000'000'000'000'000;
+
+std::string_view text_of(std::string_view text, const Token& token) { return text.substr(token.begin, token.size); }
+
+// "1/2" as a decimal; nothing for a fraction that has none, and for "24/7".
+std::optional<Decimal> parse_fraction(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  if (slash != 1 || word.size() != 3) return std::nullopt;
+  const int above = word[0] - '0', below = word[2] - '0';
+  if (above < 1 || above >= below) return std::nullopt;
+  if (below != 2 && below != 4 && below != 5 && below != 8) return std::nullopt;
+  return normal(Decimal::of(above * 1000 / below, -3));
+}
+
+Decimal add(Decimal a, Decimal b) {
+  const int exponent = std::min(a.exponent, b.exponent);
+  for (Decimal* d : {&a, &b})
+    while (d->exponent > exponent && d->digits < kLargest / 10) d->digits *= 10, --d->exponent;
+  return a.exponent == b.exponent ? normal(Decimal::of(a.digits + b.digits, exponent)) : a;
+}
+
+}  // namespace
+
+std::optional<Decimal> parse_digits(std::string_view word) {
+  Decimal value = Decimal::of(0);
+  std::size_t group = 0;  // digits since the last comma
+  bool comma = false, point = false, any = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (c >= '0' && c <= '9') {
+      if (value.digits > kLargest / 10) return std::nullopt;
+      value.digits = value.digits * 10 + (c - '0');
+      if (point) --value.exponent;
+      else ++group;
+      any = true;
+    } else if (c == ',' && !point) {
+      if (!any || (comma ? group != 3 : group > 3)) return std::nullopt;
+      comma = true;
+      group = 0;
+    } else if (c == '.' && !point) {
+      if (comma && group != 3) return std::nullopt;
+      point = true;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (!any || (comma && group != 3)) return std::nullopt;
+  return normal(value);
+}
+
+NumberWords::NumberWords(Vocabulary& vocabulary)
+    : a_(vocabulary.add("a")), an_(vocabulary.add("an")), half_(vocabulary.add("half")), and_(vocabulary.add("and")) {
+  constexpr std::string_view kinds[] = {"none", "suffix", "unit", "teen", "tens", "hundred", "dozen", "scale"};
+  for (const LexiconRow& row : read_lexicon("number_words.tsv")) {
+    const Word word = vocabulary.add(row.columns[0]);
+    if (senses_.size() <= word.index) senses_.resize(word.index + 1);
+    Sense& sense = senses_[word.index];
+    const std::int64_t value = parse_decimal(row.columns[2]).value_or(Decimal()).digits;
+    if (row.columns[1] == "ordinal") sense.ordinal = static_cast<std::uint8_t>(value);
+    for (std::size_t i = 1; i < std::size(kinds); ++i)
+      if (row.columns[1] == kinds[i]) sense.kind = static_cast<Kind>(i), sense.value = value;
+  }
+}
+
+unsigned NumberWords::ordinal(std::string_view text, const Token& token) const {
+  if (const unsigned known = sense(token.word).ordinal; known != 0) return known;
+  if (token.shape != Shape::kAlphanumeric || token.size < 3 || token.size > 5) return 0;
+  const std::string_view word = text_of(text, token);
+  const std::string_view tail = word.substr(word.size() - 2);
+  if (tail != "st" && tail != "nd" && tail != "rd" && tail != "th") return 0;
+  unsigned value = 0;
+  for (const char c : word.substr(0, word.size() - 2)) {
+    if (c < '0' || c > '9') return 0;
+    value = value * 10 + static_cast<unsigned>(c - '0');
+  }
+  return value;
+}
+
+// Whether the word goes on with the number, and the number with it.
+bool NumberWords::extend(Run& run, Sense sense) const {
+  switch (sense.kind) {
+    case Kind::kUnit:
+      if (run.last == Kind::kUnit || run.last == Kind::kTeen || run.last == Kind::kDozen) return false;
+      if (sense.value == 0 && run.any) return false;
+      run.current += sense.value;
+      break;
+    case Kind::kTeen:
+    case Kind::kTens:
+      if (run.last != Kind::kNone && run.last != Kind::kHundred && run.last != Kind::kScale) return false;
+      run.current += sense.value;
+      break;
+    case Kind::kHundred:
+      if (run.any && (run.current == 0 || run.current >= 100 || run.last == Kind::kHundred)) return false;
+      run.current = (run.any ? run.current : 1) * 100;
+      run.scaled = true;
+      break;
+    case Kind::kDozen:
+      if (run.any && (run.current == 0 || run.current >= 1000 || run.last == Kind::kDozen)) return false;
+      run.current = (run.any ? run.current : 1) * 12;
+      break;
+    case Kind::kScale: {
+      const std::int64_t times = run.any ? run.current : 1;
+      if (times == 0 || sense.value >= run.last_scale || times > kLargest / sense.value) return false;
+      if (run.total > kLargest - times * sense.value) return false;
+      run.total += times * sense.value;
+      run.current = 0;
+      run.last_scale = sense.value;
+      run.scaled = true;
+      break;
+    }
+    default: return false;
+  }
+  run.last = sense.kind;
+  run.any = true;
+  return true;
+}
+
+NumberWords::Run NumberWords::spell(const Table<Token>& tokens, std::uint32_t at, std::uint32_t stop) const {
+  Run run;
+  run.end = at;
+  for (std::uint32_t i = at; i < stop;) {
+    std::uint32_t word = i;
+    if (run.any && i + 1 < stop) {
+      const Token& token = tokens[i];
+      const Kind next = sense(tokens[i + 1].word).kind;
+      // "twenty-five"; "a hundred and fifty" but not "a hundred and thousands".
+      if (token.shape == Shape::kPunctuation && token.gap == Gap::kNone && tokens[i + 1].gap == Gap::kNone &&
+          run.last == Kind::kTens && next == Kind::kUnit)
+        ++word;
+      else if (token.word == and_ && (run.last == Kind::kHundred || run.last == Kind::kScale) && next >= Kind::kUnit &&
+               next <= Kind::kTens)
+        ++word;
+    }
+    if (!extend(run, sense(tokens[word].word))) break;
+    i = run.end = word + 1;
+  }
+  return run;
+}
+
+// "... and a half", "1/2", "million" after a number.
+void NumberWords::add_half_and_scale(std::string_view text, const Table<Token>& tokens, std::uint32_t stop, bool money,
+                                     Number& n) const {
+  std::uint32_t at = n.words.end;
+  if (at < stop && tokens[at].shape == Shape::kNumber && !n.spelled && tokens[at].gap <= Gap::kSpace) {
+    if (const auto part = parse_fraction(text_of(text, tokens[at]))) n.value = add(n.value, *part), n.words.end = ++at;
+  } else if (at + 2 < stop && tokens[at].word == and_ && tokens[at + 1].word == a_ && tokens[at + 2].word == half_ &&
+             !n.scaled) {
+    n.value = add(n.value, Decimal::of(5, -1));
+    n.words.end = at += 3;
+  }
+  if (at < stop && !n.scaled) {
+    std::uint32_t word = at;
+    if (tokens[at].shape == Shape::kPunctuation && text_of(text, tokens[at]) == "-" && at + 1 < stop &&
+        tokens[at].gap == Gap::kNone)
+      ++word;
+    const Sense scale = sense(tokens[word].word);
+    const bool suffix = scale.kind == Kind::kSuffix && word == at &&
+                        (tokens[at].gap == Gap::kNone || (money && tokens[at].size > 1)) &&
+                        (money || tokens[at].size > 1 || scale.value == 1000);
+    if (scale.kind == Kind::kScale || scale.kind == Kind::kHundred || scale.kind == Kind::kDozen || suffix) {
+      if (const auto product = multiply(n.value, Decimal::of(scale.value))) {
+        n.value = *product;
+        n.words.end = word + 1;
+        n.scaled = true;
+      }
+    }
+  }
+}
+
+std::optional<Number> NumberWords::read_digits(std::string_view text, const Table<Token>& tokens, std::uint32_t at,
+                                               std::uint32_t stop, bool money) const {
+  const std::string_view word = text_of(text, tokens[at]);
+  std::optional<Decimal> value = parse_digits(word);
+  if (!value) value = parse_fraction(word);
+  if (!value) return std::nullopt;
+  Number n{*value, {at, at + 1}, false, false};
+  add_half_and_scale(text, tokens, stop, money, n);
+  return n;
+}
+
+std::optional<Number> NumberWords::read(std::string_view text, const Table<Token>& tokens, std::uint32_t at,
+                                        std::uint32_t floor, std::uint32_t stop, bool money) const {
+  if (at >= stop) return std::nullopt;
+  if (tokens[at].shape == Shape::kNumber) return read_digits(text, tokens, at, stop, money);
+  const Sense first = sense(tokens[at].word);
+  if (first.kind < Kind::kUnit) return std::nullopt;
+  const Run run = spell(tokens, at, stop);
+  if (!run.any) return std::nullopt;
+  Number n{Decimal::of(run.total + run.current), {at, run.end}, true, run.scaled};
+  if (first.kind >= Kind::kHundred) {  // "a dozen", "half a million"
+    std::uint32_t begin = at;
+    if (begin > floor && tokens[begin - 1].shape == Shape::kPunctuation && tokens[begin].gap == Gap::kNone &&
+        begin - 1 > floor && tokens[begin - 2].word == half_) {
+      begin -= 2;  // "half-dozen"
+      n.value = *multiply(n.value, Decimal::of(5, -1));
+      if (begin > floor && tokens[begin - 1].word == a_) --begin;
+    } else if (begin > floor && (tokens[begin - 1].word == a_ || tokens[begin - 1].word == an_)) {
+      --begin;
+      if (begin > floor && tokens[begin - 1].word == half_) {
+        --begin;
+        if (const auto half = multiply(n.value, Decimal::of(5, -1))) n.value = *half;
+      }
+    }
+    n.words.begin = begin;
+  }
+  n.value = normal(n.value);
+  add_half_and_scale(text, tokens, stop, money, n);
+  return n;
+}
+
+}  // namespace stemma

@@ -1,0 +1,99 @@
+// What the time lexicons say of each word: one look-up a token tells whether a time
+// expression can stand there at all. Private to src/timex.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "stemma/records.h"
+#include "text/lexicon.h"
+#include "text/number_words.h"
+#include "timex/timex.h"
+
+namespace stemma {
+
+enum class TimeClass : std::uint8_t {
+  kMonth,
+  kWeekday,
+  kWeekdays,
+  kUnit,
+  kUnits,
+  kSeason,
+  kSeasons,
+  kPart,
+  kParts,
+  kOvernight,
+  kDay,
+  kTonight,
+  kShift,
+  kEdge,
+  kEdgeNoun,
+  kVague,
+  kEvery,
+  kTail,
+  kFrequency,
+  kClock,
+  kZone,
+  kFiller,
+  kPreposition,
+  kFuture,
+  kPast
+};
+template <>
+inline constexpr std::array names_of<TimeClass> = std::to_array<std::string_view>(
+    {"month",     "weekday", "weekdays", "unit",   "units",       "season",    "seasons", "part",  "parts",
+     "overnight", "day",     "tonight",  "shift",  "edge",        "edge-noun", "vague",   "every", "tail",
+     "frequency", "clock",   "zone",     "filler", "preposition", "future",    "past"});
+
+// Where "last", "next" ... put the unit behind them.
+enum class Shift : std::uint8_t {
+  kNone,
+  kLast,
+  kPast,
+  kPrevious,
+  kPreceding,
+  kLatest,
+  kThis,
+  kNext,
+  kComing,
+  kUpcoming,
+  kFollowing,
+  kSame,
+  kRecent
+};
+template <>
+inline constexpr std::array names_of<Shift> =
+    std::to_array<std::string_view>({"", "last", "past", "previous", "preceding", "latest", "this", "next", "coming",
+                                     "upcoming", "following", "same", "recent"});
+
+struct TimeSense {
+  std::uint32_t classes = 0;  // bits of TimeClass
+  std::uint8_t month = 0, weekday = 0, season = 0;
+  std::int8_t day = 0;  // offset from today
+  Grain unit = Grain::kNone;
+  bool fortnight = false;
+  Shift shift = Shift::kNone;
+  Operation tail = Operation::kCalendar;
+  Code part, mod;
+  LexiconLine line;
+
+  bool is(TimeClass one) const { return (classes >> static_cast<unsigned>(one)) & 1U; }
+};
+
+struct TimexModel::Parts {
+  explicit Parts(Vocabulary&);
+
+  const TimeSense& sense(Word word) const { return word.index < senses.size() ? senses[word.index] : senses[0]; }
+
+  NumberWords numbers;
+  std::vector<TimeSense> senses;  // by word; 0 is a word without a sense
+  PhraseTable<std::pair<Operation, LexiconLine>> references;
+  PhraseTable<std::pair<Hedge, LexiconLine>> hedges;
+  std::uint32_t triggers = 0;  // classes at which a search begins
+  Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, one, each, per, to, time, period, since, until,
+      till, before, after, ending, ended, may, march, local, last, end, year, ad, bc, for_, over, within, two, that, this_,
+      long_;
+};
+
+}  // namespace stemma
