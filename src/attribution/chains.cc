@@ -80,7 +80,10 @@ void Attributor::carry_quotes() {
     if (claimed || last == kNoDraft || words.size() < 4) continue;
     Draft& d = drafts[last];
     const bool open_colon = d.content.empty();
-    const std::uint32_t end = open_colon ? d.phrase.end : std::max(d.phrase.end, d.content.run[d.content.count - 1].end);
+    std::uint32_t end = open_colon ? d.phrase.end : std::max(d.phrase.end, d.content.run[d.content.count - 1].end);
+    // What else its sentence holds (an apposition) stands between without harm.
+    const std::uint32_t sentence_end = analysis.sentences[d.sentence].tokens.end;
+    if (sentence_end <= words.begin) end = std::max(end, sentence_end);
     if (end > words.begin) continue;
     // Only marks between what was said and this quote, within the paragraph or at the very next one.
     std::uint32_t between = 0, blocks = 0;

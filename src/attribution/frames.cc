@@ -91,6 +91,7 @@ class FrameReader {
     const VerbForm form = site.row->form;
     site.passive = site.passive && (form == VerbForm::kPast || form == VerbForm::kParticiple);
     if (form == VerbForm::kBase && site.group == site.begin && !base_can_be_verb(site)) return false;
+    if (form == VerbForm::kParticiple && site.group == site.begin) return false;  // "a post written that day"
     if (form == VerbForm::kThird && site.group == site.begin && !third_can_be_verb(site)) return false;
     if (site.passive) return false;  // "was told", "is believed": whose words these are the sentence does not say
     if (site.group > site.low && p_.word(site.group - 1) == m_.to) return went_on(site);
@@ -127,6 +128,7 @@ class FrameReader {
     // "the official reports": a noun unless a clause or the end follows.
     const bool clause =
         site.end < site.high && (p_.word(site.end) == m_.that || p_.is_mark(site.end) || p_.opens_phrase(site.end));
+    if (p_.is_comma(i) || p_.is_dash(i)) return clause;  // after an apposition, if subject() finds one
     return clause &&
            (p_.is_capital(i) || p_.is_pronoun(i) || m_.nouns.of(p_.word(i)) != nullptr || m_.relatives.has(p_.word(i)));
   }
@@ -204,13 +206,19 @@ class FrameReader {
       const bool can_invert = site.row->frame == Frame::kSay && site.group == site.begin && site.end < site.high;
       if (can_invert && p_.opens_phrase(site.end) && p_.word(site.end) != m_.that && (g > site.low)) {
         const Words after = p_.after(site.end, site.high);
+        // "X, a lawmaker, said the troops left": the comma closes an apposition unless the phrase behind the cue ends the
+        // clause.
+        const bool closes = after.end >= site.high || p_.is_mark(after.end) || p_.time_at(after.end) ||
+                            m_.relatives.has(p_.word(after.end)) || m_.prepositions.has(p_.word(after.end));
+        if (!closes && p_.is_comma(g - 1) && !(g > site.low + 1 && p_.is_quote(g - 2)) && subject_with_apposition(site, source))
+          return true;
         if (!after.empty() && !starts_clause(after, site.high)) {
           source = with_apposition(after, site.high);
           inverted = true;
           return true;
         }
       }
-      if (g > site.low && p_.is_comma(g - 1)) return subject_with_apposition(site, source);
+      if (g > site.low && (p_.is_comma(g - 1) || p_.is_dash(g - 1))) return subject_with_apposition(site, source);
       return false;
     }
     const Word before = p_.word(g - 1);
@@ -257,7 +265,7 @@ class FrameReader {
     const std::uint32_t furthest = close > site.low + 30 ? close - 30 : site.low;
     for (std::uint32_t open = close; open-- > furthest;) {
       if (p_.is_quote(open) || p_.text(open) == ";" || p_.is_end_mark(open)) return false;
-      if (!p_.is_comma(open)) continue;
+      if (p_.is_comma(close) ? !p_.is_comma(open) : !p_.is_dash(open)) continue;
       const Words name = p_.before(open, site.low);
       if (name.empty() || name.size() > 14) return false;
       const bool clean_edge = name.begin == site.low || p_.is_mark(name.begin - 1) || p_.word(name.begin - 1) == m_.that ||
@@ -280,6 +288,7 @@ class FrameReader {
         continue;
       }
       if (!m_.prepositions.has(p_.word(at)) || at + 1 >= site.high) break;
+      if (p_.word(at) == m_.to && (site.row->frame == Frame::kUrge || site.row->frame == Frame::kIntend)) break;
       if (const Id<Time> time = p_.time_at(at + 1)) {
         if (!d.said) d.said = time;
         at = std::min(site.high, a_.times.rows[time].words.end);
@@ -354,7 +363,9 @@ class FrameReader {
                                (p_.is_comma(phrase_begin - 1) && phrase_begin > site.low + 1 && p_.is_quote(phrase_begin - 2)));
     const bool marked = from < site.high && (p_.word(from) == m_.that || p_.is_quote(from) || p_.text(from) == ":" ||
                                              (p_.is_comma(from) && from + 1 < site.high && p_.is_quote(from + 1)));
-    const bool ends_here = from >= site.high || p_.is_end_mark(from) || ahead.empty();
+    const bool ends_here = from >= site.high || p_.is_end_mark(from) || skip_marks(ahead).empty();
+    // "revealed she was": a pronoun after the cue opens a clause.
+    const bool clause = marked || (from < site.high && p_.is_pronoun(from));
     const bool comma_after = from < site.high && (p_.is_comma(from) || p_.is_dash(from));
 
     if (quote_before && !behind.empty() && quote_ == kNoDraft && (!marked || inverted || comma_after || p_.text(from) != ":")) {
@@ -382,7 +393,7 @@ class FrameReader {
       if (!another) d.content.add({next, trimmed(next, site.high)});
       return add(site, d, addressee);
     }
-    if (frame == Frame::kThat && !marked && site.row->stance != Stance::kDeny) return false;
+    if (frame == Frame::kThat && !clause && site.row->stance != Stance::kDeny) return false;
     if (frame == Frame::kIntend && !(p_.word(from) == m_.to || marked)) return false;
     if ((frame == Frame::kSay || frame == Frame::kThink) && !marked && !clause_ahead(from, site.high)) {
       if (frame == Frame::kThink || after_cue != from) return false;

@@ -54,6 +54,8 @@ Words Phrases::before(std::uint32_t end, std::uint32_t low) const {
     if (word(i) == model_.and_ && !(begin < end && is_capital(begin) && i > low && is_capital(i - 1)) &&
         !(begin < end && model_.nouns.of(word(end - 1)) != nullptr && i > low && model_.nouns.of(word(i - 1)) != nullptr))
       break;
+    // "rejected by the United States": the agent of a passive is a phrase of its own.
+    if (word(i) == model_.by && i > low && (text(i - 1).ends_with("ed") || text(i - 1).ends_with("en"))) break;
     if (is_pronoun(i) && begin < end) break;
     // A verb form that is a cue itself ends the phrase, unless it is a noun too ("report").
     begin = i;
