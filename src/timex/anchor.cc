@@ -54,7 +54,7 @@ class Anchorer {
       ++dated;
       if (now_ && e.year + 1 < civil_of(now_begin_).year) ++old;
     }
-    story_ = !now_ || (old >= 5 && 2 * old > dated);  // a text about other times: its own dates lead
+    story_ = !now_ || (old >= 3 && 2 * old > dated);  // a text about other times: its own dates lead
   }
 
   void all() {
@@ -277,6 +277,7 @@ class Anchorer {
       return on_day(e, day, Basis::kDocument);
     }
     if (e.month != 0) {
+      if (e.amount.known) return in_year(e, today.year + n, Basis::kDocument);  // "June last year"
       int year = today.year;
       if (n < 0 && e.month >= today.month) --year;
       if (n > 0 && e.month <= today.month) ++year;

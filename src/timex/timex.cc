@@ -11,6 +11,10 @@
 namespace stemma {
 namespace {
 
+constexpr std::uint32_t bit(TimeClass kind) { return 1U << static_cast<unsigned>(kind); }
+constexpr std::uint32_t kOpening = bit(TimeClass::kUnit) | bit(TimeClass::kUnits) | bit(TimeClass::kVague) |
+                                   bit(TimeClass::kSeason) | bit(TimeClass::kSeasons) | bit(TimeClass::kFiller);
+
 class Finder {
  public:
   Finder(const Article& article, const Analysis& analysis, const TimexModel::Parts& model, Expressions& out)
@@ -79,7 +83,9 @@ class Finder {
     if (token.word) {
       if (const auto found = m_.references.longest(tokens_, at_, stop_)) {
         const std::uint32_t end = at_ + found.size;
-        if (!is(end, C::kUnit) && !is(end, C::kUnits) && !dash(end)) {
+        const bool opens =
+            end < stop_ && (m_.numbers.begins(tokens_[end]) || sense(end).classes & kOpening);  // "the past three"
+        if (!opens && !dash(end)) {
           Expression e;
           e.operation = found.payload->first;
           return add(e, at_, end, "reference", found.payload->second);
@@ -279,7 +285,9 @@ class Finder {
         tokens_[next + 1].shape == Shape::kNumber && tokens_[next + 1].size == 3)
       return false;
     if (is(next, C::kUnits) || is(next, C::kUnit)) return false;
-    if (!before && !(year >= 1900 && year <= 2040)) return false;
+    const bool heading = at_ > first_ && title(at_ - 1) &&
+                         (next >= stop_ || tokens_[next].shape == Shape::kPunctuation || tokens_[next].gap >= Gap::kLine);
+    if (!before && !(year >= 1900 && year <= 2040) && !(heading && year >= 1400)) return false;
     if (!before && next < stop_ && tokens_[next].shape == Shape::kLower && at_ > first_ &&
         tokens_[at_ - 1].shape != Shape::kPunctuation && word(at_ - 1) != m_.the &&
         !(view(at_ - 1) == "a" || view(at_ - 1) == "'s" || view(at_ - 1) == "its" || view(at_ - 1) == "his" ||
@@ -367,7 +375,11 @@ class Finder {
     --begin;
     if (free(begin) && is(begin - 1, C::kShift) && shift != Shift::kThis && sense(begin - 1).shift == Shift::kThis)
       --begin;  // "this past"
-    if (free(begin) && shift != Shift::kThis && (word(begin - 1) == m_.the || word(begin - 1) == m_.that)) --begin;
+    if (free(begin) && shift != Shift::kThis && (word(begin - 1) == m_.the || word(begin - 1) == m_.that)) {
+      --begin;
+      if (shift == Shift::kNext && e.month == 0 && e.weekday == 0)
+        set_operation(e, Shift::kFollowing);  // "the next day" of the story
+    }
     if (free(begin) && word(begin - 1) == m_.the && shift == Shift::kThis) --begin;  // "the current"
     return true;
   }
@@ -440,6 +452,12 @@ class Finder {
     }
     if (word(end) == m_.of && word(end + 1) == m_.that && word(end + 2) == m_.year) {
       e.operation = Operation::kAfter, e.amount = Decimal::of(0), end += 3;
+    }
+    if (e.year == 0 && day == 0 && is(y, C::kShift) && sense(y + 1).unit == Grain::kYear && is(y + 1, C::kUnit) &&
+        !comma(end)) {
+      set_operation(e, sense(y).shift);  // "June last year": the amount says that the year is moved
+      e.amount = Decimal::of(e.operation == Operation::kAfter && !e.amount.digits ? 0 : 1);
+      end = y + 2, number = true;
     }
     if (day != 0) e.day = static_cast<std::uint8_t>(day), e.unit = Grain::kDay;
     // "may" and "march" are verbs, "April" and "June" also names of people: these need a neighbour that tells.
@@ -648,9 +666,10 @@ class Finder {
     std::uint32_t at = begin;
     if (e.operation == Operation::kLength || e.operation == Operation::kBefore || e.operation == Operation::kAgo ||
         e.operation == Operation::kAfter) {
-      if (const auto hedge = hedge_before(at)) e.hedge = hedge->first, line = hedge->second;
+      if (e.amount.known)  // "over several years" is no hedge
+        if (const auto hedge = hedge_before(at)) e.hedge = hedge->first, line = hedge->second;
     }
-    if (e.operation == Operation::kLength && !joined) {
+    if (e.operation == Operation::kLength && !joined && at == begin) {
       if (free(at) && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
         const Shift shift = sense(at - 1).shift;
         const bool ahead = shift == Shift::kNext || shift == Shift::kComing || shift == Shift::kUpcoming;
@@ -758,6 +777,7 @@ class Finder {
       if (s.unit == Grain::kSecond || s.unit == Grain::kMinute) return false;
       if (view(begin - 1) == "that" && s.unit == Grain::kHour) return false;
       if (sense(begin - 1).shift == Shift::kRecent) return false;
+      if (title(k) && title(begin - 1)) return false;  // the programme "This Week"
       if (!shift_left(e, begin)) return false;
       if (e.unit == Grain::kHour) e.type = TimexType::kDuration, e.operation = Operation::kLength, e.amount = Decimal::of(1);
       left_of_date(e, begin);
