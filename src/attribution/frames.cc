@@ -99,7 +99,15 @@ class FrameReader {
 
     Words source;
     bool inverted = false, inherits = false;
+    relative_ = false;
     if (!subject(site, source, inverted, inherits)) return false;
+    // "X, who said three boats sank, left": the relative clause ends at its comma.
+    if (relative_ && source.end < site.group - 1)
+      for (std::uint32_t i = site.end; i < site.high; ++i)
+        if (p_.is_comma(i) && !(i + 1 < site.high && p_.is_quote(i + 1))) {
+          site.high = i;
+          break;
+        }
     Draft d = draft(site, source, {site.group, site.end});
     d.inherits = inherits;
     d.rule = inverted ? "inverted" : inherits ? "joined" : "subject";
@@ -128,6 +136,7 @@ class FrameReader {
     // "the official reports": a noun unless a clause or the end follows.
     const bool clause =
         site.end < site.high && (p_.word(site.end) == m_.that || p_.is_mark(site.end) || p_.opens_phrase(site.end));
+    if (site.row->frame == Frame::kThink) return clause && (!p_.is_mark(i) || p_.is_comma(i));
     if (p_.is_comma(i) || p_.is_dash(i)) return clause;  // after an apposition, if subject() finds one
     return clause &&
            (p_.is_capital(i) || p_.is_pronoun(i) || m_.nouns.of(p_.word(i)) != nullptr || m_.relatives.has(p_.word(i)));
@@ -210,7 +219,8 @@ class FrameReader {
         // clause.
         const bool closes = after.end >= site.high || p_.is_mark(after.end) || p_.time_at(after.end) ||
                             m_.relatives.has(p_.word(after.end)) || m_.prepositions.has(p_.word(after.end));
-        if (!closes && p_.is_comma(g - 1) && !(g > site.low + 1 && p_.is_quote(g - 2)) && subject_with_apposition(site, source))
+        if ((!closes || named_before_comma(site)) && p_.is_comma(g - 1) && !(g > site.low + 1 && p_.is_quote(g - 2)) &&
+            subject_with_apposition(site, source))
           return true;
         if (!after.empty() && !starts_clause(after, site.high)) {
           source = with_apposition(after, site.high);
@@ -227,6 +237,7 @@ class FrameReader {
       std::uint32_t end = g - 1;
       if (end > site.low && p_.is_comma(end - 1)) --end;
       source = p_.before(end, site.low);
+      relative_ = true;
       return !source.empty();
     }
     if (before == m_.and_ || before == m_.but) {
@@ -241,6 +252,14 @@ class FrameReader {
     if (source.empty()) return false;
     // "..., Reuters reported": only what stands after the comma.
     return !(source.size() == 1 && m_.determiners.has(p_.word(source.begin)) && p_.token(source.begin).shape == Shape::kLower);
+  }
+
+  // "Marek Olin, a spokesman, said": what stands before the apposition is exactly a name.
+  bool named_before_comma(const Site& site) const {
+    Words source;
+    if (p_.is_quote(site.group - 1) || !subject_with_apposition(site, source)) return false;
+    const Id<Mention> m = a_.mention_in(source);
+    return m && a_.analysis.mentions[m].words.begin == source.begin && p_.is_comma(a_.analysis.mentions[m].words.end);
   }
 
   // A noun phrase directly followed by an auxiliary or a finite verb is the subject of a clause, not an inverted source.
@@ -364,8 +383,8 @@ class FrameReader {
     const bool marked = from < site.high && (p_.word(from) == m_.that || p_.is_quote(from) || p_.text(from) == ":" ||
                                              (p_.is_comma(from) && from + 1 < site.high && p_.is_quote(from + 1)));
     const bool ends_here = from >= site.high || p_.is_end_mark(from) || skip_marks(ahead).empty();
-    // "revealed she was": a pronoun after the cue opens a clause.
-    const bool clause = marked || (from < site.high && p_.is_pronoun(from));
+    // "revealed she was", "asked whether": a pronoun or question word after the cue opens a clause.
+    const bool clause = marked || (from < site.high && (p_.is_pronoun(from) || m_.questions.has(p_.word(from))));
     const bool comma_after = from < site.high && (p_.is_comma(from) || p_.is_dash(from));
 
     if (quote_before && !behind.empty() && quote_ == kNoDraft && (!marked || inverted || comma_after || p_.text(from) != ":")) {
@@ -724,6 +743,7 @@ class FrameReader {
   Words words_;
   std::uint32_t quote_ = kNoDraft;
   std::uint32_t first_draft_ = 0;
+  bool relative_ = false;
   std::uint32_t pending_citing_ = kNoDraft;
   Words pending_conduit_, pending_cue_;
   const CueRow* pending_row_ = nullptr;

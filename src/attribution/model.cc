@@ -65,6 +65,7 @@ AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Part
                     "meanwhile however but and or yet still so also then later earlier moreover furthermore nevertheless "
                     "separately instead indeed additionally finally first second today yesterday now though when while as "
                     "because if although since after before that for in on at");
+  p.questions = words(v, "whether if how why what who when where");
   p.relatives = words(v, "who which");
   p.he_she = words(v, "he she");
   p.it = words(v, "it");

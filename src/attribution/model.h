@@ -34,6 +34,7 @@ struct AttributionModel::Parts {
   WordSet determiners;
   WordSet openers;    // "meanwhile", "but": before a source, not part of it
   WordSet relatives;  // "who", "which"
+  WordSet questions;  // open a clause after a cue: "whether", "how"
   WordSet he_she, it, they, first_person;
   WordSet modal_possible, modal_planned, possible, planned, estimated, denied;
   WordSet statements;  // "in a statement": nouns of the adverbial after a cue

@@ -40,7 +40,9 @@ void Attributor::resolve() {
              phrases.text(end) != "\u2019s"))
       ++end;
     for (std::uint32_t i = end; i-- > words.begin;)
-      if (const SourceKind* kind = model.nouns.of(phrases.word(i))) return *kind;
+      if (const SourceKind* kind =
+              phrases.token(i).shape == Shape::kLower || i == words.begin ? model.nouns.of(phrases.word(i)) : nullptr)
+        return *kind;
     return SourceKind::kUnknown;
   };
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
@@ -67,7 +69,8 @@ void Attributor::resolve() {
     if (he || it || they) {
       for (std::uint32_t j = i; j-- > 0 && i - j <= kLookBack;) {
         const Draft& before = drafts[j];
-        if (before.entity.empty() || before.quote != d.quote) continue;
+        const bool same_pronoun = before.source.size() == 1 && phrases.word(before.source.begin) == pronoun;
+        if ((before.entity.empty() && !same_pronoun) || before.quote != d.quote) continue;
         const bool person =
             before.kind == SourceKind::kPerson || before.kind == SourceKind::kOffice || before.kind == SourceKind::kAnonymous;
         if ((he && !person) || (it && person) || before.conduit) continue;
@@ -91,6 +94,8 @@ void Attributor::resolve() {
       continue;
     }
     d.kind = kind_of_words(head_words);
+    bool is_self = false;
+    if (d.kind == SourceKind::kUnknown && is_outlet(head_words, is_self)) d.kind = SourceKind::kOutlet;
     // A name in the source: a person wherever it stands, else the first name.
     Id<Mention> chosen;
     for (Id<Mention> m = mention_in(head_words);
@@ -121,14 +126,19 @@ void Attributor::resolve() {
       d.entity = head_words;
       // "the report", "the minister": the link before whose source has the same head.
       const bool definite = phrases.text(head_words.begin) == "the" || phrases.text(head_words.begin) == "The";
-      if (definite && head_words.size() <= 3) {
-        const Word head = phrases.word(head_words.end - 1);
-        for (std::uint32_t j = i; head && j-- > 0 && i - j <= kLookBack;) {
+      if (definite && head_words.size() <= 4) {
+        for (std::uint32_t j = i; j-- > 0 && i - j <= kLookBack;) {
           const Draft& before = drafts[j];
-          if (before.source.empty() || before.source.size() < head_words.size()) continue;
-          bool has = false;
-          for (std::uint32_t t = before.source.begin; t < before.source.end; ++t) has |= phrases.word(t) == head;
-          if (!has) continue;
+          if (before.source.size() < head_words.size() || before.source == d.source) continue;
+          // Every word of the short form stands in the earlier source: "the Ukrainian assessment".
+          bool all = true;
+          for (std::uint32_t t = head_words.begin + 1; t < head_words.end && all; ++t) {
+            bool has = false;
+            for (std::uint32_t k = before.source.begin; k < before.source.end && !has; ++k)
+              has = phrases.text(k) == phrases.text(t);
+            all = has;
+          }
+          if (!all) continue;
           d.entity = before.entity.empty() ? before.source : before.entity;
           d.entity_id = before.entity_id;
           d.antecedent = j;

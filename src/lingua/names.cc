@@ -132,7 +132,10 @@ struct NameFinder {
   }
 
   // A capitalised word at the beginning of a sentence is a name if it was one before.
-  bool known_elsewhere(std::uint32_t i) const { return by_text_.contains(std::string(text(i))); }
+  bool known_elsewhere(std::uint32_t i) const {
+    const std::string word(text(i));
+    return by_text_.contains(word) || by_last_.contains(word);
+  }
 
   MentionKind kind_of(std::uint32_t begin, std::uint32_t end, bool titled) const {
     if (titled) return MentionKind::kPerson;
@@ -148,7 +151,7 @@ struct NameFinder {
         words &= token(i).shape == Shape::kTitle && !model.function_words_.has(token(i).word);
       if (words) return MentionKind::kPerson;
     }
-    if (begin > 0 && (is(begin - 1, "in") || is(begin - 1, "near"))) return MentionKind::kPlace;
+    if (begin > 0 && (is(begin - 1, "in") || is(begin - 1, "In") || is(begin - 1, "near"))) return MentionKind::kPlace;
     return MentionKind::kMisc;
   }
 
@@ -158,7 +161,7 @@ struct NameFinder {
     Id<Entity> entity;
     if (const auto found = by_text_.find(key); found != by_text_.end()) {
       entity = found->second;
-    } else if (words.size() == 1 && row == nullptr && (entity = by_last_[std::string(text(words.begin))], entity)) {
+    } else if (words.size() == 1 && row == nullptr && (entity = surname(words.begin), entity)) {
       kind = out.entities[entity].kind;
     } else {
       Entity made{words, kind, SourceKind::kUnknown, {}, {}, {}};
@@ -184,6 +187,11 @@ struct NameFinder {
     by_text_.emplace(std::move(key), entity);
     const Entity& e = out.entities[entity];
     out.mentions.add({words, entity, MentionForm::kName, row != nullptr ? row->kind : e.kind});
+  }
+
+  Id<Entity> surname(std::uint32_t i) const {
+    const auto found = by_last_.find(std::string(text(i)));
+    return found == by_last_.end() ? Id<Entity>{} : found->second;
   }
 
   void remember_acronym(Words words, Id<Entity> entity) {
