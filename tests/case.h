@@ -21,11 +21,11 @@
 namespace stemma {
 
 struct Case {
-  std::string path, name;          // name: stage.file, for the test list
-  bool todo = false;               // todo_*.case must fail
+  std::string path, name;  // name: stage.file, for the test list
+  bool todo = false;       // todo_*.case must fail
   std::vector<std::string> show;
   Input input;
-  std::string head;                // everything up to and with the line "----"
+  std::string head;  // everything up to and with the line "----"
   std::string expected;
 };
 

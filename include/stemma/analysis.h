@@ -27,11 +27,22 @@ struct Word {
 };
 
 enum class Shape : std::uint8_t {  // what the characters of a token look like
-  kLower, kTitle, kUpper, kMixed, kNumber, kAlphanumeric, kPunctuation, kOpenQuote, kCloseQuote, kStraightQuote, kSymbol };
+  kLower,
+  kTitle,
+  kUpper,
+  kMixed,
+  kNumber,
+  kAlphanumeric,
+  kPunctuation,
+  kOpenQuote,
+  kCloseQuote,
+  kStraightQuote,
+  kSymbol
+};
 template <>
-inline constexpr std::array names_of<Shape> = std::to_array<std::string_view>(
-    {"lower", "title", "upper", "mixed", "number", "alphanumeric", "punctuation", "open-quote", "close-quote",
-     "straight-quote", "symbol"});
+inline constexpr std::array names_of<Shape> =
+    std::to_array<std::string_view>({"lower", "title", "upper", "mixed", "number", "alphanumeric", "punctuation", "open-quote",
+                                     "close-quote", "straight-quote", "symbol"});
 
 enum class Gap : std::uint8_t { kNone, kSpace, kLine, kBlock };  // what stands before a token
 template <>
@@ -63,19 +74,30 @@ inline constexpr std::array names_of<MentionKind> =
     std::to_array<std::string_view>({"person", "organization", "place", "group", "misc"});
 
 enum class SourceKind : std::uint8_t {
-  kUnknown, kPerson, kOffice, kGovernment, kAgency, kOutlet, kOrganization, kArmedGroup, kDocument, kAnonymous, kCrowd };
+  kUnknown,
+  kPerson,
+  kOffice,
+  kGovernment,
+  kAgency,
+  kOutlet,
+  kOrganization,
+  kArmedGroup,
+  kDocument,
+  kAnonymous,
+  kCrowd
+};
 template <>
-inline constexpr std::array names_of<SourceKind> = std::to_array<std::string_view>(
-    {"", "person", "office", "government", "agency", "outlet", "organization", "armed-group", "document", "anonymous",
-     "crowd"});
+inline constexpr std::array names_of<SourceKind> =
+    std::to_array<std::string_view>({"", "person", "office", "government", "agency", "outlet", "organization", "armed-group",
+                                     "document", "anonymous", "crowd"});
 
 // One thing that names of this document mean.
 struct Entity {
-  Words name;               // its fullest name in the text
+  Words name;  // its fullest name in the text
   MentionKind kind = MentionKind::kMisc;
   SourceKind source_kind = SourceKind::kUnknown;
-  Code country;             // ISO 3166-1 alpha-3 where the lexicon knows it
-  Code sector;              // PLOVER sector: GOV, MIL, REB ...
+  Code country;  // ISO 3166-1 alpha-3 where the lexicon knows it
+  Code sector;   // PLOVER sector: GOV, MIL, REB ...
   LexiconLine lexicon;
 };
 

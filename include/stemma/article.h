@@ -24,12 +24,25 @@ struct TextSpan {  // bytes [begin, end)
 };
 
 enum class BlockRole : std::uint8_t {
-  kHeadline, kDeck, kSection, kByline, kDateline, kPublished, kParagraph, kSubhead, kListItem, kBlockQuote,
-  kCaption, kCredit, kCorrection, kDropped };
+  kHeadline,
+  kDeck,
+  kSection,
+  kByline,
+  kDateline,
+  kPublished,
+  kParagraph,
+  kSubhead,
+  kListItem,
+  kBlockQuote,
+  kCaption,
+  kCredit,
+  kCorrection,
+  kDropped
+};
 template <>
-inline constexpr std::array names_of<BlockRole> = std::to_array<std::string_view>(
-    {"headline", "deck", "section", "byline", "dateline", "published", "paragraph", "subhead", "list-item",
-     "block-quote", "caption", "credit", "correction", "dropped"});
+inline constexpr std::array names_of<BlockRole> =
+    std::to_array<std::string_view>({"headline", "deck", "section", "byline", "dateline", "published", "paragraph", "subhead",
+                                     "list-item", "block-quote", "caption", "credit", "correction", "dropped"});
 
 // Body text: what the outlet reports (paragraphs, subheads, list items,
 // quotations). Only these leave through --format eval.
@@ -52,21 +65,21 @@ struct Author {
 
 // When the article was published: an interval, because often only that is known.
 struct Published {
-  Instant begin, stop;      // half-open; a stated day is one day wide
-  std::string stated;       // as found: "2025-07-03T14:00:00+02:00"
-  TextSpan origin;          // bytes of the page, empty when the caller gave it
-  Code basis;               // given, meta, json-ld, time, byline, text
+  Instant begin, stop;  // half-open; a stated day is one day wide
+  std::string stated;   // as found: "2025-07-03T14:00:00+02:00"
+  TextSpan origin;      // bytes of the page, empty when the caller gave it
+  Code basis;           // given, meta, json-ld, time, byline, text
 };
 
 struct Article {
   std::string id;
-  std::string outlet;       // name or host of the publisher
-  std::string agency;       // agency whose copy this is: "Daily Mail (AFP)" gives AFP
+  std::string outlet;  // name or host of the publisher
+  std::string agency;  // agency whose copy this is: "Daily Mail (AFP)" gives AFP
   std::string url;
-  std::string language;     // "en"; empty when unknown
+  std::string language;  // "en"; empty when unknown
   Published published;
   std::string text;
-  bool verbatim = false;    // JSON lines: the text is as it was given and all of it is body
+  bool verbatim = false;  // JSON lines: the text is as it was given and all of it is body
   Table<Block> blocks;
   Table<Author> authors;
 };

@@ -22,7 +22,7 @@ namespace stemma {
 
 // One input as it was found: a file, a line of JSON lines, standard input.
 struct Input {
-  std::string name;      // for messages: path, or path:line
+  std::string name;  // for messages: path, or path:line
   std::string bytes;
   PageForm form = PageForm::kText;
   Provenance given;
@@ -35,7 +35,9 @@ struct StageTime {
 };
 
 class Workspace;
-struct WorkspaceDeleter { void operator()(Workspace*) const; };
+struct WorkspaceDeleter {
+  void operator()(Workspace*) const;
+};
 using WorkspaceOwner = std::unique_ptr<Workspace, WorkspaceDeleter>;
 
 class Engine {
@@ -75,7 +77,7 @@ struct InputProblem {
   std::string message;  // the whole sentence
 };
 struct InputHandlers {
-  std::function<bool(Input&&)> input;             // false stops the walk
+  std::function<bool(Input&&)> input;  // false stops the walk
   std::function<void(const InputProblem&)> problem;
   // Where to begin in a file, for a walk that resumes; unset means 0.
   std::function<std::uint64_t(const std::string& path)> begin_at;
@@ -88,13 +90,13 @@ void walk_inputs(const std::vector<std::string>& paths, const Provenance& given,
 // thread in the order of the inputs, whatever the number of threads.
 struct ReadResult {
   const Input* input = nullptr;
-  const Document* document = nullptr;   // null: refused, see message
+  const Document* document = nullptr;  // null: refused, see message
   std::string message;
 };
 void read_all(const Engine&, const std::function<bool(Input&)>& next, const std::function<bool(const ReadResult&)>& done);
 
 // Views of a document for people and programs.
-std::string print_page(const Document&, bool colour, unsigned width);   // stemma read
+std::string print_page(const Document&, bool colour, unsigned width);  // stemma read
 std::string print_json(const Document&);                               // stemma read --json
 std::string print_eval(const Document&);                               // stemma read --format eval
 

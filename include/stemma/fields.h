@@ -88,19 +88,32 @@ void fields(V&& v, R& row) {
 // The letter that the ids of a table carry in the notation: #t1 is a time.
 template <class Row>
 inline constexpr char letter_of = '?';
-template <> inline constexpr char letter_of<Block> = 'b';
-template <> inline constexpr char letter_of<Token> = 'k';
-template <> inline constexpr char letter_of<Sentence> = 's';
-template <> inline constexpr char letter_of<Entity> = 'n';
-template <> inline constexpr char letter_of<Mention> = 'm';
-template <> inline constexpr char letter_of<Expression> = 'x';
-template <> inline constexpr char letter_of<Time> = 't';
-template <> inline constexpr char letter_of<Quantity> = 'q';
-template <> inline constexpr char letter_of<Attribution> = 'a';
-template <> inline constexpr char letter_of<Event> = 'e';
-template <> inline constexpr char letter_of<Role> = 'r';
-template <> inline constexpr char letter_of<Claim> = 'c';
-template <> inline constexpr char letter_of<Note> = 'o';
+template <>
+inline constexpr char letter_of<Block> = 'b';
+template <>
+inline constexpr char letter_of<Token> = 'k';
+template <>
+inline constexpr char letter_of<Sentence> = 's';
+template <>
+inline constexpr char letter_of<Entity> = 'n';
+template <>
+inline constexpr char letter_of<Mention> = 'm';
+template <>
+inline constexpr char letter_of<Expression> = 'x';
+template <>
+inline constexpr char letter_of<Time> = 't';
+template <>
+inline constexpr char letter_of<Quantity> = 'q';
+template <>
+inline constexpr char letter_of<Attribution> = 'a';
+template <>
+inline constexpr char letter_of<Event> = 'e';
+template <>
+inline constexpr char letter_of<Role> = 'r';
+template <>
+inline constexpr char letter_of<Claim> = 'c';
+template <>
+inline constexpr char letter_of<Note> = 'o';
 
 // The tables of a document in the order in which they are printed, each with the
 // word that opens its lines. `pieces` is the layer's own table of pieces, or null.

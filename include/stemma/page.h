@@ -14,12 +14,22 @@ namespace stemma {
 
 // Text never fails: a stage returns less and leaves a note, which is counted and shown.
 enum class NoteKind : std::uint8_t {
-  kBadUtf8, kControlCharacter, kLoneSurrogate, kNoDate, kNoText, kTooLong, kNotEnglish, kUnreadNumber, kUnreadTime,
-  kSourceUnknown, kUnclosedQuote };
+  kBadUtf8,
+  kControlCharacter,
+  kLoneSurrogate,
+  kNoDate,
+  kNoText,
+  kTooLong,
+  kNotEnglish,
+  kUnreadNumber,
+  kUnreadTime,
+  kSourceUnknown,
+  kUnclosedQuote
+};
 template <>
-inline constexpr std::array names_of<NoteKind> = std::to_array<std::string_view>(
-    {"bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long", "not-english", "unread-number",
-     "unread-time", "source-unknown", "unclosed-quote"});
+inline constexpr std::array names_of<NoteKind> =
+    std::to_array<std::string_view>({"bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long",
+                                     "not-english", "unread-number", "unread-time", "source-unknown", "unclosed-quote"});
 
 struct Note {
   NoteKind kind = NoteKind::kBadUtf8;
@@ -39,24 +49,24 @@ struct Provenance {
 enum class NodeKind : std::uint8_t { kElement, kText };
 struct Node {
   NodeKind kind = NodeKind::kText;
-  Code tag;              // elements: lower-case name
-  TextSpan text;         // text: bytes of Page::text, entities decoded
-  TextSpan origin;       // bytes of Page::bytes
-  TextSpan attributes;   // elements: rows of Page::attributes [begin, end)
+  Code tag;             // elements: lower-case name
+  TextSpan text;        // text: bytes of Page::text, entities decoded
+  TextSpan origin;      // bytes of Page::bytes
+  TextSpan attributes;  // elements: rows of Page::attributes [begin, end)
   std::uint32_t parent = 0;
   std::uint32_t stop = 0;
 };
 struct Attribute {
-  Code name;             // lower case, cut to fit
-  TextSpan value;        // bytes of Page::text
+  Code name;       // lower case, cut to fit
+  TextSpan value;  // bytes of Page::text
 };
 
 struct Page {
   Provenance given;
   PageForm form = PageForm::kText;
-  std::string bytes;     // as it came, decoded to UTF-8
-  std::string text;      // decoded text of nodes and attribute values
-  Table<Node> nodes;     // html only
+  std::string bytes;  // as it came, decoded to UTF-8
+  std::string text;   // decoded text of nodes and attribute values
+  Table<Node> nodes;  // html only
   Table<Attribute> attributes;
   Table<Note> notes;
 };

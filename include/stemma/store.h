@@ -19,24 +19,24 @@
 
 namespace stemma {
 
-struct InputMark {          // how far an input file has been read
-  std::string path;         // absolute
-  std::uint64_t offset = 0; // bytes read and committed
+struct InputMark {           // how far an input file has been read
+  std::string path;          // absolute
+  std::uint64_t offset = 0;  // bytes read and committed
   std::uint64_t size = 0;
   std::int64_t modified = 0;  // time of change of the file in nanoseconds, to see that it is the same file
 };
 
 struct ChainLink {
-  std::string source;       // as named
+  std::string source;  // as named
   std::string kind, stance, said, cue;
   std::vector<TextSpan> source_spans, cue_spans;
 };
 
 struct StoredClaim {
-  std::string id;           // document key, ordinal: stable for the same input
-  std::string document;     // the input's own id
+  std::string id;        // document key, ordinal: stable for the same input
+  std::string document;  // the input's own id
   std::string outlet, published, headline, url;
-  std::string text;         // the claim in words: the quoted evidence
+  std::string text;                // the claim in words: the quoted evidence
   std::vector<TextSpan> evidence;  // bytes of the article's text
   std::vector<ChainLink> chain;    // nearest conduit first, origin last; empty: the outlet's own words
   std::string certainty, stance, manner, event, event_status, actor, recipient, when_begin, when_stop;
@@ -66,15 +66,15 @@ class Store {
   virtual Result<bool> add(const Document&, std::string_view input_name) = 0;  // false: already there
   virtual Status skip(std::string_view input_name, std::string_view reason, std::string_view message) = 0;
   virtual Status mark(const InputMark&) = 0;
-  virtual Result<InputMark> marked(const std::string& path) = 0;   // offset 0 when unknown
+  virtual Result<InputMark> marked(const std::string& path) = 0;  // offset 0 when unknown
 
   // Reading.
   virtual Status claims(std::string_view query, std::uint64_t limit,
                         const std::function<bool(const StoredClaim&)>& each) = 0;  // empty query: all, sorted by id
-  virtual Result<StoredClaim> claim(std::string_view id) = 0;     // an unambiguous beginning of the id will do
-  virtual Result<std::string> text_of(std::string_view claim_id) = 0;  // the article's text
+  virtual Result<StoredClaim> claim(std::string_view id) = 0;                      // an unambiguous beginning of the id will do
+  virtual Result<std::string> text_of(std::string_view claim_id) = 0;              // the article's text
   virtual Result<StoreStatus> status() = 0;
-  virtual Result<std::vector<std::string>> problems() = 0;        // what verification found; empty is good
+  virtual Result<std::vector<std::string>> problems() = 0;  // what verification found; empty is good
 };
 
 }  // namespace stemma

@@ -52,8 +52,8 @@ struct Decimal {
   double number() const;
   friend bool operator==(const Decimal&, const Decimal&) = default;
 };
-Decimal normal(Decimal);                       // no trailing zeros in digits, exponent 0 for small whole numbers
-std::string print(Decimal);                    // "30000", "2.5"; "" when open
+Decimal normal(Decimal);                                 // no trailing zeros in digits, exponent 0 for small whole numbers
+std::string print(Decimal);                              // "30000", "2.5"; "" when open
 std::optional<Decimal> parse_decimal(std::string_view);  // what print gives, also "2.5e6"
 std::optional<Decimal> multiply(Decimal, Decimal);       // nothing when it would overflow
 
@@ -71,12 +71,12 @@ struct CivilDate {
   unsigned month = 0, day = 0;  // 1..12, 1..31
   friend constexpr auto operator<=>(const CivilDate&, const CivilDate&) = default;
 };
-std::int64_t days_of(CivilDate);               // since 1970-01-01, proleptic Gregorian
+std::int64_t days_of(CivilDate);  // since 1970-01-01, proleptic Gregorian
 CivilDate civil_of(std::int64_t days);
-unsigned weekday_of(std::int64_t days);        // ISO 8601: 1 Monday .. 7 Sunday
+unsigned weekday_of(std::int64_t days);  // ISO 8601: 1 Monday .. 7 Sunday
 Instant instant_of(CivilDate, int seconds_of_day = 0);
 bool valid(CivilDate);
-std::string print(Instant);                    // 2025-07-01, or 2025-07-01T14:00:00 when not midnight; "" when unknown
+std::string print(Instant);  // 2025-07-01, or 2025-07-01T14:00:00 when not midnight; "" when unknown
 std::optional<Instant> parse_instant(std::string_view);  // also 2025-07, 2025, and a zone, which is read over
 
 // Names of enumerators, in order. Specialised beside each enumeration.

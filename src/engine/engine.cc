@@ -39,7 +39,13 @@ class Workspace {
 void WorkspaceDeleter::operator()(Workspace* workspace) const { delete workspace; }
 
 struct Engine::Parts {
-  explicit Parts(Options o) : options(std::move(o)), lingua(vocabulary), timex(vocabulary), quantity(vocabulary), attribution(vocabulary), event(vocabulary) {}
+  explicit Parts(Options o)
+      : options(std::move(o)),
+        lingua(vocabulary),
+        timex(vocabulary),
+        quantity(vocabulary),
+        attribution(vocabulary),
+        event(vocabulary) {}
 
   Options options;
   std::array<bool, kStages> on{};

@@ -55,7 +55,8 @@ class Body {
     std::size_t low = 0, high = runs_.size();
     while (low < high) {
       const std::size_t middle = (low + high) / 2;
-      if (runs_[middle].end <= byte) low = middle + 1; else high = middle;
+      if (runs_[middle].end <= byte) low = middle + 1;
+      else high = middle;
     }
     return low < runs_.size() && runs_[low].begin <= byte ? &runs_[low] : nullptr;
   }
@@ -97,9 +98,7 @@ class EvalWriter {
  private:
   std::string_view text(Words words) const { return text_of(d_, words); }
   void span(Words words) { json_.array().number(body_.begin(words)).number(body_.end(words)).end(); }
-  void start_end(Words words) {
-    json_.key("start").number(body_.begin(words)).key("end").number(body_.end(words));
-  }
+  void start_end(Words words) { json_.key("start").number(body_.begin(words)).key("end").number(body_.end(words)); }
   template <class Table_, class Of>
   void spans(std::string_view name, const Table_& table, Of&& of) {
     json_.key(name).array();
@@ -123,7 +122,9 @@ class EvalWriter {
     if (value.known()) json_.key(name).text(print(value));
   }
   template <class Enum>
-  void name(std::string_view key, Enum value) { json_.field(key, name_of(value)); }
+  void name(std::string_view key, Enum value) {
+    json_.field(key, name_of(value));
+  }
 
   void article() {
     const Article& a = d_.article;

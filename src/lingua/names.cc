@@ -76,7 +76,8 @@ struct NameFinder {
       // A lexicon name must be written with a capital ("us", "who" and "turkey" are words too).
       const bool named = known && (capital(i) || text(i).front() >= 'a') && capital_somewhere(i, i + known.size) &&
                          !(known.size == 1 && all_lower_twin(i));
-      if (!capital(i) && !named) {
+      // A function word with a capital opens the sentence; the name, if any, begins behind it.
+      if (!named && (!capital(i) || model.function_words_.has(token(i).word))) {
         ++i;
         continue;
       }

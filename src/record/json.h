@@ -26,16 +26,14 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   JsonWriter& text(std::string_view value);
   JsonWriter& number(std::int64_t value);
-  JsonWriter& real(double value);       // shortest form that reads back
+  JsonWriter& real(double value);  // shortest form that reads back
   JsonWriter& real(float value);
-  JsonWriter& decimal(Decimal value);   // null when open
+  JsonWriter& decimal(Decimal value);  // null when open
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 
   // A field, left out when the value is empty.
-  JsonWriter& field(std::string_view name, std::string_view value) {
-    return value.empty() ? *this : key(name).text(value);
-  }
+  JsonWriter& field(std::string_view name, std::string_view value) { return value.empty() ? *this : key(name).text(value); }
 
  private:
   JsonWriter& open(char bracket);

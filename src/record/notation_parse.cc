@@ -57,7 +57,9 @@ class FieldParser {
   }
   template <class Number>
     requires std::is_integral_v<Number>
-  bool read(Number& value) { return read_integer(rest_, value); }
+  bool read(Number& value) {
+    return read_integer(rest_, value);
+  }
   bool read(float& value) { return read_integer(rest_, value); }
   template <std::size_t N>
   bool read(ShortText<N>& value) {
@@ -80,9 +82,7 @@ class FieldParser {
   bool read(LexiconLine& value) {
     return read_integer(rest_, value.file) && skip(rest_, ":") && read_integer(rest_, value.line);
   }
-  bool read(TextSpan& value) {
-    return read_integer(rest_, value.begin) && skip(rest_, "..") && read_integer(rest_, value.end);
-  }
+  bool read(TextSpan& value) { return read_integer(rest_, value.begin) && skip(rest_, "..") && read_integer(rest_, value.end); }
   bool read(Words& value) {
     const auto words = read_words(document_, rest_);
     if (words) value = *words;
@@ -115,7 +115,9 @@ class FieldParser {
     return skip(rest_, "#") && skip(rest_, {&letter, 1});
   }
   template <class Row>
-  bool read(Id<Row>& value) { return skip_letter<Row>() && read_integer(rest_, value.index); }
+  bool read(Id<Row>& value) {
+    return skip_letter<Row>() && read_integer(rest_, value.index);
+  }
   template <class Row>
   bool read(Range<Row>& value) {
     if constexpr (std::is_same_v<Row, Token>) {
@@ -170,7 +172,8 @@ std::optional<DocumentKey> parse_key(std::string_view text) {
 
 std::optional<TextSpan> parse_span(std::string_view text) {
   TextSpan span;
-  if (!read_integer(text, span.begin) || !skip(text, "..") || !read_integer(text, span.end) || !text.empty()) return std::nullopt;
+  if (!read_integer(text, span.begin) || !skip(text, "..") || !read_integer(text, span.end) || !text.empty())
+    return std::nullopt;
   return span;
 }
 
@@ -178,8 +181,9 @@ std::optional<TextSpan> parse_span(std::string_view text) {
 bool parse_header(std::string_view name, const std::string& value, Document& document) {
   Article& a = document.article;
   const std::map<std::string_view, std::string*> texts = {
-      {"id", &a.id}, {"outlet", &a.outlet}, {"agency", &a.agency}, {"url", &a.url}, {"language", &a.language},
-      {"published-stated", &a.published.stated}, {"text", &a.text}};
+      {"id", &a.id},    {"outlet", &a.outlet},     {"agency", &a.agency},
+      {"url", &a.url},  {"language", &a.language}, {"published-stated", &a.published.stated},
+      {"text", &a.text}};
   if (const auto found = texts.find(name); found != texts.end()) {
     *found->second = value;
     return true;
@@ -222,7 +226,8 @@ Result<Document> parse_document(std::string_view notation) {
     ++number;
     if (line.empty()) continue;
     const auto wrong = [&](std::string_view what) {
-      return Error{"notation line " + std::to_string(number) + ": " + std::string(what) + ": " + std::string(line.substr(0, 120))};
+      return Error{"notation line " + std::to_string(number) + ": " + std::string(what) + ": " +
+                   std::string(line.substr(0, 120))};
     };
     const std::string_view kind = line.substr(0, line.find_first_of(": "));
     if (line.substr(kind.size()).starts_with(": ")) {

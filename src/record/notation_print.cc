@@ -33,16 +33,22 @@ class Printer {
  private:
   template <class Enum>
     requires std::is_enum_v<Enum>
-  void write(Enum value) { out_ += name_of(value); }
+  void write(Enum value) {
+    out_ += name_of(value);
+  }
   template <class Number>
     requires std::is_integral_v<Number>
-  void write(Number value) { out_ += std::to_string(value); }
+  void write(Number value) {
+    out_ += std::to_string(value);
+  }
   void write(float value) {
     char buffer[32];
     out_.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
   }
   template <std::size_t N>
-  void write(const ShortText<N>& value) { write_quoted(out_, value.view()); }
+  void write(const ShortText<N>& value) {
+    write_quoted(out_, value.view());
+  }
   void write(Decimal value) { out_ += print(value); }
   void write(Instant value) { out_ += print(value); }
   void write(Word value) { out_ += std::to_string(value.index); }
@@ -58,7 +64,9 @@ class Printer {
       if (value.has(static_cast<Outcome>(i))) (out_ += comma) += names_of<Outcome>[i], comma = "+";
   }
   template <class Row>
-  void write(Id<Row> value) { ((out_ += '#') += letter_of<Row>) += std::to_string(value.index); }
+  void write(Id<Row> value) {
+    ((out_ += '#') += letter_of<Row>) += std::to_string(value.index);
+  }
   template <class Row>
   void write(Range<Row> value) {
     (((out_ += '#') += letter_of<Row>) += std::to_string(value.begin) + "..") += std::to_string(value.end);

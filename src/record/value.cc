@@ -27,9 +27,7 @@ std::string padded(std::int64_t number, std::size_t width) {
 
 }  // namespace
 
-Decimal Decimal::of(std::int64_t digits, int exponent) {
-  return {digits, static_cast<std::int16_t>(exponent), true};
-}
+Decimal Decimal::of(std::int64_t digits, int exponent) { return {digits, static_cast<std::int16_t>(exponent), true}; }
 
 double Decimal::number() const { return static_cast<double>(digits) * std::pow(10.0, exponent); }
 

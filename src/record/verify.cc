@@ -25,7 +25,9 @@ class Checker {
       : document_(document), pieces_(pieces), row_(std::move(row)), faults_(faults) {}
 
   template <class T>
-  void operator()(std::string_view name, const T& value) { check(name, value); }
+  void operator()(std::string_view name, const T& value) {
+    check(name, value);
+  }
 
  private:
   template <class T>
@@ -66,7 +68,8 @@ void check_text(const Document& d, std::vector<std::string>& faults) {
   }
   for (std::uint32_t i = 0; i < d.article.blocks.size(); ++i) {
     const TextSpan span = d.article.blocks[i].text;
-    if (span.begin > span.end || span.end > size) faults.push_back("block " + std::to_string(i) + ": it lies outside the text.");
+    if (span.begin > span.end || span.end > size)
+      faults.push_back("block " + std::to_string(i) + ": it lies outside the text.");
   }
   end = 0;
   for (std::uint32_t i = 0; i < d.analysis.sentences.size(); ++i) {
@@ -84,7 +87,8 @@ void check_reading(const Document& d, std::vector<std::string>& faults) {
     if (!attributions[i].outer != (i == 0)) faults.push_back(row + ": only row 0, the outlet, has no outer attribution.");
     if (i > 0 && attributions[i].content.empty()) faults.push_back(row + ": it has no content.");
     std::uint32_t steps = 0;
-    for (Id<Attribution> at{i}; at && attributions.has(at) && steps <= attributions.size(); at = attributions[at].outer) ++steps;
+    for (Id<Attribution> at{i}; at && attributions.has(at) && steps <= attributions.size(); at = attributions[at].outer)
+      ++steps;
     if (steps > attributions.size()) faults.push_back(row + ": its chain does not end at the outlet.");
   }
   for (std::uint32_t i = 0; i < d.reading.claims.rows.size(); ++i) {

@@ -24,8 +24,8 @@ std::uint32_t occurrence(std::string_view text, std::string_view part, std::size
 
 std::optional<Words> tokens_at(const Analysis& analysis, std::size_t begin, std::size_t end) {
   const auto& tokens = analysis.tokens.rows();
-  const auto first = std::lower_bound(tokens.begin(), tokens.end(), begin,
-                                      [](const Token& t, std::size_t b) { return t.begin < b; });
+  const auto first =
+      std::lower_bound(tokens.begin(), tokens.end(), begin, [](const Token& t, std::size_t b) { return t.begin < b; });
   if (first == tokens.end() || first->begin != begin) return std::nullopt;
   const auto last = std::lower_bound(first, tokens.end(), end, [](const Token& t, std::size_t e) { return t.begin < e; });
   const Token& final = *std::prev(last);
@@ -92,8 +92,8 @@ std::optional<std::uint32_t> read_number(std::string_view& rest) {
 
 void write_quoted(std::string& out, std::string_view text) {
   const auto plain = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
-           c == '.' || c == ':' || c == '+' || c == '/';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' ||
+           c == ':' || c == '+' || c == '/';
   };
   if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) {
     out += text;

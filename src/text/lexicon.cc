@@ -99,8 +99,8 @@ std::vector<LexiconRow> read_lexicon(std::string_view name) {
       continue;
     }
     if (parts.size() != columns) broken(name, number, "another number of columns than the header");
-    rows.push_back({{static_cast<std::uint16_t>(found - all.begin() + 1), static_cast<std::uint16_t>(number)},
-                    std::move(parts)});
+    rows.push_back(
+        {{static_cast<std::uint16_t>(found - all.begin() + 1), static_cast<std::uint16_t>(number)}, std::move(parts)});
   }
   return rows;
 }
@@ -158,25 +158,16 @@ VerbForms verb_forms(std::string_view base) {
   const std::string stem(base);
   const auto ends = [&](std::string_view tail) { return base.ends_with(tail); };
   const bool consonant_y = n > 1 && base[n - 1] == 'y' && !is_vowel(base[n - 2]);
-  if (consonant_y)
-    forms.third = stem.substr(0, n - 1) + "ies";
-  else if (ends("s") || ends("x") || ends("z") || ends("ch") || ends("sh") || ends("o"))
-    forms.third = stem + "es";
-  else
-    forms.third = stem + "s";
-  if (ends("e"))
-    forms.past = stem + "d";
-  else if (consonant_y)
-    forms.past = stem.substr(0, n - 1) + "ied";
-  else
-    forms.past = doubled(base) + "ed";
+  if (consonant_y) forms.third = stem.substr(0, n - 1) + "ies";
+  else if (ends("s") || ends("x") || ends("z") || ends("ch") || ends("sh") || ends("o")) forms.third = stem + "es";
+  else forms.third = stem + "s";
+  if (ends("e")) forms.past = stem + "d";
+  else if (consonant_y) forms.past = stem.substr(0, n - 1) + "ied";
+  else forms.past = doubled(base) + "ed";
   forms.participle = forms.past;
-  if (ends("ie"))
-    forms.gerund = stem.substr(0, n - 2) + "ying";
-  else if (ends("e") && !ends("ee") && !ends("oe"))
-    forms.gerund = stem.substr(0, n - 1) + "ing";
-  else
-    forms.gerund = doubled(base) + "ing";
+  if (ends("ie")) forms.gerund = stem.substr(0, n - 2) + "ying";
+  else if (ends("e") && !ends("ee") && !ends("oe")) forms.gerund = stem.substr(0, n - 1) + "ing";
+  else forms.gerund = doubled(base) + "ing";
   for (const LexiconRow& row : irregular) {
     if (row.columns[0] != base) continue;
     if (!row.columns[1].empty()) forms.third = row.columns[1];

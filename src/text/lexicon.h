@@ -38,13 +38,13 @@ class Vocabulary {
  public:
   Vocabulary();
   Word add(std::string_view word);
-  Word find(std::string_view word) const;          // 0 when unknown; folds as it hashes
+  Word find(std::string_view word) const;  // 0 when unknown; folds as it hashes
   std::string_view text(Word word) const { return words_[word.index]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
 
  private:
   void grow();
-  std::vector<std::string> words_;                 // index is Word::index
+  std::vector<std::string> words_;  // index is Word::index
   std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
 };
 
@@ -54,7 +54,7 @@ struct VerbForms {
   std::string base, third, past, participle, gerund;
 };
 VerbForms verb_forms(std::string_view base);
-std::string plural(std::string_view noun);         // by spelling rules; "man" -> "men" and a few more
+std::string plural(std::string_view noun);  // by spelling rules; "man" -> "men" and a few more
 
 // Longest match of token runs against phrases, each with a payload.
 template <class Payload>
@@ -127,7 +127,7 @@ class PhraseTable {
   }
   static std::uint64_t key(std::uint32_t node, Word word) { return std::uint64_t{node} << 32U | word.index; }
 
-  std::vector<std::uint32_t> first_;               // by word: node, 0 none
+  std::vector<std::uint32_t> first_;  // by word: node, 0 none
   std::unordered_map<std::uint64_t, std::uint32_t> next_;
   std::vector<TrieNode> nodes_;
   std::vector<Payload> payloads_;

@@ -8,7 +8,7 @@
 namespace stemma {
 
 struct Resource {
-  std::string_view name;   // "cues.tsv"
+  std::string_view name;  // "cues.tsv"
   std::string_view bytes;
 };
 std::span<const Resource> resources();

@@ -79,9 +79,7 @@ bool is_space(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
-bool is_open_quote(char32_t c) {
-  return c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x2039 || c == 0x201E || c == 0x201A;
-}
+bool is_open_quote(char32_t c) { return c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x2039 || c == 0x201E || c == 0x201A; }
 
 bool is_close_quote(char32_t c) { return c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x203A; }
 
@@ -89,9 +87,9 @@ bool is_letter(char32_t c) {
   if (c < 0x80) return is_ascii_lower(c) || is_ascii_upper(c);
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
-  if (c >= 0x2000 && c <= 0x2BFF) return false;   // punctuation, symbols, arrows, shapes
-  if (c >= 0x3000 && c <= 0x303F) return false;   // CJK punctuation
-  if (c >= 0xFE00 && c <= 0xFE0F) return false;   // variation selectors
+  if (c >= 0x2000 && c <= 0x2BFF) return false;  // punctuation, symbols, arrows, shapes
+  if (c >= 0x3000 && c <= 0x303F) return false;  // CJK punctuation
+  if (c >= 0xFE00 && c <= 0xFE0F) return false;  // variation selectors
   if (c >= 0xFF00 && c <= 0xFF0F) return false;
   return c < 0x1F000 && !(c >= 0xD800 && c <= 0xF8FF) && c != 0xFFFD && !is_space(c);
 }

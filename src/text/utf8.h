@@ -10,8 +10,8 @@
 namespace stemma {
 
 struct CodePoint {
-  char32_t value = 0;      // U+FFFD for a byte that begins no valid sequence
-  std::uint8_t size = 0;   // bytes; 0 at the end of the text
+  char32_t value = 0;     // U+FFFD for a byte that begins no valid sequence
+  std::uint8_t size = 0;  // bytes; 0 at the end of the text
   bool valid = true;
 };
 CodePoint decode(std::string_view text, std::size_t at);
