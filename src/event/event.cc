@@ -59,8 +59,16 @@ class EventFinder {
         ++i;
         continue;
       }
-      const Words trigger{i, i + match.size};
-      i += trigger_at(trigger, *match.payload) ? match.size : 1;
+      // The longest phrase that reads as an event; "agreed to" falls back to "agreed".
+      std::uint32_t size = match.size;
+      bool taken = trigger_at({i, i + size}, *match.payload);
+      while (!taken && size > 1) {
+        const auto shorter = model_.triggers.longest(analysis_.tokens, i, i + size - 1);
+        if (!shorter) break;
+        size = shorter.size;
+        taken = trigger_at({i, i + size}, *shorter.payload);
+      }
+      i += taken ? size : 1;
     }
   }
 
@@ -133,6 +141,15 @@ class EventFinder {
   // ---- does it read as a noun, as a verb? ----
 
   bool noun_reads(Words trigger, bool verb_too) const {
+    // "detention center", "attack helicopters": a modifier of another noun.
+    if (trigger.end < end() && trigger.size() == 1) {
+      const std::uint32_t next = trigger.end;
+      const std::string_view t = phrases_.text(next);
+      if (token(next).shape == Shape::kLower && phrases_.nominal(next) && !phrases_.verbal(next) && !phrases_.adverb(next) &&
+          !phrases_.is(next, kDeterminer) && !phrases_.is(next, kTime) && t != "'s" && !t.ends_with("ed") &&
+          !t.ends_with("ing") && token(next).gap != Gap::kNone)
+        return false;
+    }
     if (trigger.begin == begin()) return true;
     const std::uint32_t before = trigger.begin - 1;
     // "to attack", "will visit", "they protest"
@@ -171,9 +188,10 @@ class EventFinder {
     if (third && !past) {
       if (opens) return Voice::kNone;
       if (phrases_.is(before, kPreposition)) return Voice::kNone;
-      if (!noun_too) return Voice::kActive;
-      return (phrases_.capital(before) || phrases_.is(before, kPronoun) || phrases_.is(before, kRelative)) &&
-                     opens_phrase(trigger.end)
+      // "rebel forces", "faces charges": a third person needs what may follow a verb.
+      const std::uint32_t next = trigger.end;
+      return (phrases_.capital(before) || phrases_.is(before, kPronoun) || phrases_.is(before, kRelative) || !noun_too) &&
+                     (opens_phrase(next) || (!noun_too && next < end() && phrases_.word(next) == model_.to))
                  ? Voice::kActive
                  : Voice::kNone;
     }
@@ -197,12 +215,13 @@ class EventFinder {
         if (trigger.end < end() && phrases_.is(trigger.end, kPreposition)) return Voice::kPassive;
         if (!opens && phrases_.nominal(before) && !phrases_.capital(before)) return Voice::kPassive;
       }
-      if (participle && !opens && !have && (phrases_.is(before, kPreposition) || phrases_.is(before, kConjunction)) && object &&
-          !opens_phrase(trigger.end) && phrases_.is(before, kPreposition))
-        return Voice::kNone;  // "of detained journalists"
+      // "12 besieged towns", "of detained journalists"
+      if (group == at && !opens && (phrases_.is(before, kPreposition) || token(before).shape == Shape::kNumber) &&
+          !opens_phrase(trigger.end))
+        return Voice::kNone;
       return Voice::kActive;
     }
-    return participle ? (be ? Voice::kPassive : Voice::kPassive) : Voice::kNone;
+    return participle ? Voice::kPassive : Voice::kNone;
   }
   bool group_has_control(std::uint32_t group, std::uint32_t at) const {
     for (std::uint32_t i = group; i < at; ++i)
@@ -232,7 +251,8 @@ class EventFinder {
       for (std::uint32_t i = from; i < std::min(end(), from + kReach); ++i) {
         if (phrases_.break_mark(i) && !phrases_.quote(i)) break;
         if (i > from && (phrases_.is(i, kRelative) || (phrases_.is(i, kSubordinator) && phrases_.word(i) != wanted))) break;
-        if (phrases_.word(i) != wanted) continue;
+        if (phrases_.word(i) != wanted || (wanted == model_.to && phrases_.infinitive(i))) continue;
+        if (i + 1 < end() && phrases_.is(i + 1, kTime)) continue;
         if (i + 1 < end() && marks_[i + 1].time != kNothing) continue;
         const Words phrase = phrases_.right(i + 1);
         if (phrase.empty()) continue;
@@ -407,7 +427,7 @@ class EventFinder {
     if (sector.empty() && entity->source_kind == SourceKind::kGovernment) sector = "GOV";
   }
 
-  void add(Words trigger, const TriggerRow& row, const Filled& filled, std::uint32_t group, bool gerund) {
+  void add(Words trigger, const TriggerRow& row, Filled& filled, std::uint32_t group, bool gerund) {
     const StatusReading status = read_status(phrases_, model_, analysis_.tokens, group, trigger, gerund);
     Event event;
     event.trigger = trigger;
@@ -418,8 +438,12 @@ class EventFinder {
     event.factuality = status.factuality;
     event.rule = row.noun ? "noun" : "verb";
     event.lexicon = row.line;
-    if (same_as_before(event, filled)) return;
+    if (same_as_before(event, filled) || governed(event, filled)) return;
+    const bool needs_roles = row.noun && (speech_act(row) || row.type == Code("AID"));
+    if (needs_roles && filled.actor.empty() && filled.recipient.empty()) return;
     event.roles.begin = out_.roles.size();
+    if (!row.noun && speech_act(row) && filled.recipient.begin >= trigger.end && !filled.recipient.empty())
+      filled.recipient = phrases_.with_attachments(filled.recipient);
     add_role(RoleName::kActor, filled.actor_joined, event);
     if (filled.actor != filled.actor_joined) add_role(RoleName::kActor, filled.actor, event);
     add_role(RoleName::kRecipient, filled.recipient, event);
@@ -440,10 +464,44 @@ class EventFinder {
         if (out_.roles[r].name == RoleName::kActor) actor = out_.roles[r].words;
         if (out_.roles[r].name == RoleName::kRecipient) recipient = out_.roles[r].words;
       }
-      if (recipient.contains(event.trigger)) return true;
+      for (std::uint32_t r = other.roles.begin; r < other.roles.end; ++r)
+        if (out_.roles[r].words.contains(event.trigger) && out_.roles[r].name != RoleName::kActor) return true;
       if (actor == filled.actor && recipient == filled.recipient) return true;
       if (filled.actor.empty() && filled.recipient.empty()) return true;
     }
+    return false;
+  }
+
+  // "agreed to release", "threatened to attack", "urged them to withdraw": one act, the speech; what it speaks of gives the
+  // recipient when the speech names none.
+  bool governed(const Event& event, const Filled& filled) {
+    if (out_.rows.size() == first_event_) return false;
+    Event& act = out_.rows.back();
+    if (act.rule != Code("verb") || act.type == Code("ACCUSE") || act.type == Code("SUPPORT") || event.type == Code("CASUALTY"))
+      return false;
+    if (!infinitive_after(act, event.trigger.begin)) return false;
+    bool has_recipient = false;
+    for (std::uint32_t r = act.roles.begin; r < act.roles.end; ++r) has_recipient |= out_.roles[r].name == RoleName::kRecipient;
+    if (!has_recipient && act.roles.end == out_.roles.size()) {
+      add_role(RoleName::kRecipient, filled.recipient, act);
+      add_role(RoleName::kObject, filled.object, act);
+      act.roles.end = out_.roles.size();
+    }
+    return true;
+  }
+  // The trigger at `at` is the infinitive that the act governs: "agreed to [at]", "urged Tarvia to [at]".
+  bool infinitive_after(const Event& act, std::uint32_t at) const {
+    static constexpr std::array kActs = {Code("AGREE"), Code("REJECT"), Code("REQUEST"), Code("THREATEN")};
+    if (std::find(kActs.begin(), kActs.end(), act.type) == kActs.end()) return false;
+    std::uint32_t to = at;
+    while (to > act.trigger.end && to - 1 > act.trigger.begin && phrases_.adverb(to - 1)) --to;
+    if (to == 0 || to <= act.trigger.begin || phrases_.word(to - 1) != model_.to) return false;
+    --to;
+    if (to == act.trigger.end || to + 1 == act.trigger.end) return true;
+    for (std::uint32_t r = act.roles.begin; r < act.roles.end; ++r)
+      if (out_.roles[r].name == RoleName::kRecipient && out_.roles[r].words.begin >= act.trigger.end &&
+          out_.roles[r].words.end == to)
+        return true;
     return false;
   }
 

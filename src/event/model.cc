@@ -103,6 +103,7 @@ EventModel::Parts::Parts(Vocabulary& vocabulary) {
     read_pattern(line.columns[5], vocabulary, names, row);
     for (const auto& [form, bits] : trigger_forms(line.columns[0], row.noun))
       forms[form].push_back({static_cast<std::uint32_t>(rows.size()), bits});
+    if (!row.noun && line.columns[0].find(' ') == std::string_view::npos) names.add(vocabulary.add(line.columns[0]), "base");
     rows.push_back(std::move(row));
   }
   for (auto& [form, senses] : forms) {

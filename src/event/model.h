@@ -28,11 +28,14 @@ enum WordClass : std::uint8_t {
   kAdverb,
   kControl,
   kVerb,
+  kTime,
+  kCausative,
+  kBase,
   kFixedClasses
 };
-inline constexpr std::string_view kClassNames[] = {"determiner", "preposition", "conjunction", "subordinator", "relative",
-                                                   "be",         "have",        "do",          "modal",        "pronoun",
-                                                   "negation",   "adverb",      "control",     "verb"};
+inline constexpr std::string_view kClassNames[] = {
+    "determiner", "preposition", "conjunction", "subordinator", "relative", "be",   "have",      "do",  "modal",
+    "pronoun",    "negation",    "adverb",      "control",      "verb",     "time", "causative", "base"};
 
 enum FormBit : std::uint8_t {
   kBaseForm = 1,

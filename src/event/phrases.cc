@@ -52,6 +52,12 @@ bool Phrases::verbal(std::uint32_t i) const {
          analysis_.tokens[before].shape != Shape::kNumber && text(before) != "-" && text(before) != "'s" && text(before) != ",";
 }
 
+bool Phrases::infinitive(std::uint32_t to) const {
+  std::uint32_t next = to + 1;
+  while (next < sentence_.end && adverb(next)) ++next;
+  return word(to) == model_.to && next < sentence_.end && is(next, kBase) && analysis_.tokens[next].shape == Shape::kLower;
+}
+
 Words Phrases::left(std::uint32_t stop) const {
   std::uint32_t at = stop;
   if (at > sentence_.begin && is(at - 1, kPronoun)) return {at - 1, at};
@@ -74,7 +80,7 @@ Words Phrases::right(std::uint32_t at) const {
   while (end < stop && (nominal(end) || text(end) == ",")) {
     if (text(end) == ",") break;
     if (end > at && (is(end, kDeterminer) && !is(end - 1, kDeterminer))) break;
-    if (end > at && verbal(end)) break;
+    if (end > at && (verbal(end) || is(end, kTime))) break;
     if (end > at && adverb(end) && !capital(end)) break;
     ++end;
   }
@@ -87,6 +93,18 @@ Words Phrases::with_of(Words phrase) const {
   for (int i = 0; i < 2 && phrase.end + 1 < sentence_.end && word(phrase.end) == model_.of; ++i) {
     const Words more = right(phrase.end + 1);
     if (more.empty()) break;
+    phrase.end = more.end;
+  }
+  return phrase;
+}
+
+Words Phrases::with_attachments(Words phrase) const {
+  for (int i = 0; i < 4 && phrase.end + 1 < sentence_.end; ++i) {
+    const std::string_view link = text(phrase.end);
+    if (link != "of" && link != "by" && link != "in" && link != "from" && link != "against" && link != "on" && link != "at")
+      break;
+    const Words more = right(phrase.end + 1);
+    if (more.empty() || is(more.begin, kTime) || text(more.begin).ends_with("ing")) break;
     phrase.end = more.end;
   }
   return phrase;
@@ -115,6 +133,16 @@ Words Phrases::subject(std::uint32_t group, Words* joined) const {
   const std::uint32_t limit = std::max(sentence_.begin, group > kReach ? group - kReach : 0);
   std::uint32_t at = group;
   Words found;
+  // "sent experts to investigate", "passed a law banning": the subject of the verb before, unless that verb makes its
+  // object act ("urged Tarvia to withdraw").
+  const bool purpose = word(group) == model_.to || text(group).ends_with("ing");
+  if (purpose && group > limit && nominal(group - 1)) {
+    std::uint32_t verb = group - 1;
+    while (verb > limit && !verbal(verb) && !is(verb, kCausative) && !break_mark(verb) && !is_mark(verb, ',') &&
+           !is(verb, kRelative))
+      --verb;
+    if (verb >= limit && verb > sentence_.begin && verbal(verb) && !is(verb, kCausative)) at = group_begin(verb);
+  }
   for (int step = 0; step < 8 && at > limit; ++step) {
     const std::uint32_t before = at - 1;
     if (is_mark(before, ',')) {
@@ -122,6 +150,21 @@ Words Phrases::subject(std::uint32_t group, Words* joined) const {
       std::uint32_t open = before;
       while (open > limit && before - open < 25 && !(open < before && is_mark(open, ','))) --open;
       at = open > limit && is_mark(open, ',') && open < before ? open : before;
+      continue;
+    }
+    if (is_mark(before, ')')) {  // "the union (EU) has"
+      std::uint32_t open = before;
+      while (open > limit && before - open < 12 && !is_mark(open, '(')) --open;
+      if (!is_mark(open, '(')) return found;
+      at = open;
+      continue;
+    }
+    if (is(before, kTime) && nominal(before)) {  // "on Tuesday", "late Monday"
+      std::uint32_t begin = before;
+      while (begin > limit && (is(begin - 1, kTime) || is(begin - 1, kDeterminer) || text(begin - 1) == "last" ||
+                               text(begin - 1) == "on" || text(begin - 1) == "in" || text(begin - 1) == "late"))
+        --begin;
+      at = begin;
       continue;
     }
     if (is(before, kRelative) && !(word(before) == model_.that && before > limit && verbal(before - 1))) {
@@ -160,7 +203,11 @@ Words Phrases::subject(std::uint32_t group, Words* joined) const {
     if (is(link, kPreposition) && link > limit) {
       const Words outer = left(link);
       if (outer.empty() || is(outer.begin, kPronoun)) {
-        // "In Tarvia, soldiers": nothing before; or a verb before it: the phrase is no subject of ours but the best there is.
+        if (link > limit && is_mark(link - 1, ',')) {  // ", in a statement, condemned"
+          found = {};
+          at = link;
+          continue;
+        }
         break;
       }
       at = link;

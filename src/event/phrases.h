@@ -33,11 +33,15 @@ class Phrases {
   // A lower-case word that reads as a finite verb or participle here.
   bool verbal(std::uint32_t i) const;
 
+  // "to" that opens an infinitive, not a place or a recipient.
+  bool infinitive(std::uint32_t to) const;
   // The noun phrase that ends before `stop`, or begins at `at`; empty when there is none.
   Words left(std::uint32_t stop) const;
   Words right(std::uint32_t at) const;
   // `phrase` with the "of" phrases after it.
   Words with_of(Words phrase) const;
+  // ... with any prepositional phrases that belong to a noun: "the killing of civilians by soldiers in the town".
+  Words with_attachments(Words phrase) const;
   // First token of the verb group that ends in the verb at `verb`: auxiliaries, adverbs, "plans to".
   std::uint32_t group_begin(std::uint32_t verb) const;
   // The subject of the verb group that begins at `group`. `joined` gets the first of two joined by "and".
