@@ -64,7 +64,10 @@ bool QuantityFinder::number() {
     at_ = d.end;
     return true;
   }
-  if (suppressed(*n)) {
+  const bool one_in = n->spelled && word(d.end) == m_.in && inside(d.end + 1) && m_.numbers.begins(tokens_[d.end + 1]);
+  if (!one_in && suppressed(*n)) {
+    // What hangs on it is no quantity either: "Tarvia 3-2", "555-1234".
+    while (dash(d.end) && inside(d.end + 1) && tokens_[d.end].gap == Gap::kNone && shape(d.end + 1, Shape::kNumber)) d.end += 2;
     at_ = floor_ = d.end;
     return true;
   }
@@ -175,6 +178,7 @@ bool QuantityFinder::suppressed(const Number& n) const {
   const bool noun = inside(end) && (plural_noun(end) || (plural_noun(end + 1) && !stops_phrase(end)));
   const std::uint32_t last = begin - 1;
   if (n.spelled && value == 1) {
+    if (inside(end) && m_.hedges_after.longest(tokens_, end, stop_)) return false;  // "one or more"
     // "one of the", "no one", "the one", "one another", "one day"
     if (stops_phrase(end) || mark(end) || word(end) == m_.of || word(end) == m_.another) return true;
     if (begin > first_ && (word(last) == m_.no || word(last) == m_.the || is(last, "this") || is(last, "that") ||

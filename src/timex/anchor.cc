@@ -339,6 +339,14 @@ class Anchorer {
       return in_year(e, year, Basis::kDocument);
     }
     if (e.hour >= 0) {
+      if (at_ + 1 < rows_.size()) {  // "7:15 p.m. on Friday"
+        const Expression& next = rows_[at_ + 1];
+        const bool close = next.words.begin - e.words.end <= 1 && next.words.begin < sentence_.end;
+        if (close && next.hour < 0 && next.type == TimexType::kDate && (next.weekday != 0 || next.day != 0)) {
+          const Placed day = read(next);
+          if (day.begin.known() && day.grain == Grain::kDay) return on_day(e, floor_day(day.begin), day.basis);
+        }
+      }
       if (last_row_ && last_.grain == Grain::kDay && last_end_ > sentence_.begin)
         return on_day(e, last_.begin, Basis::kExpression);
       if (!now_) return {"T" + two(e.hour) + ":" + two(std::max<int>(e.minute, 0)), {}, {}, e.unit, Basis::kNone};
@@ -418,8 +426,9 @@ class Anchorer {
       }
     } else {
       const int ahead = static_cast<int>(e.month) - static_cast<int>(today.month);
-      if (ahead > 0 && !future(e) && (ahead > 2 || past(e))) --year;
+      if (ahead > 0 && e.operation != Operation::kUntil && !future(e) && (ahead > 2 || past(e))) --year;
       if (ahead < -6 && future(e)) ++year;
+      if (e.operation == Operation::kUntil && !past(e) && ahead < 0) ++year;
     }
     return in_year(e, year, Basis::kDocument);
   }
