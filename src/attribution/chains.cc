@@ -52,13 +52,15 @@ bool Attributor::is_outlet(Words words, bool& is_self) const {
     is_self = same_name(name, article.outlet) || same_name(name, article.agency);
     if (entity.source_kind == SourceKind::kOutlet || is_self) outlet = true;
     // Newspapers carry their trade in their names.
-    static constexpr std::string_view kHeads[] = {
-        "Times", "Post",  "Journal",    "Herald",  "Tribune",  "Gazette", "Chronicle", "Telegraph", "Guardian", "News", "Press",
-        "TV",    "Radio", "Television", "Courier", "Observer", "Watch",   "Ledger",    "Mirror",    "Globe",    "Daily"};
-    if (entity.source_kind == SourceKind::kOrganization || entity.source_kind == SourceKind::kUnknown ||
-        entity.source_kind == SourceKind::kPerson)
-      for (const std::string_view head : kHeads)
-        if (name.ends_with(head) && name.size() > head.size()) outlet = true;
+    static constexpr std::string_view kHeads[] = {"Times",     "Post",         "Journal",  "Herald",  "Tribune",  "Gazette",
+                                                  "Chronicle", "Telegraph",    "Guardian", "News",    "Press",    "TV",
+                                                  "Radio",     "Television",   "Channel",  "Info",    "Magazine", "Review",
+                                                  "Network",   "Broadcasting", "Agency",   "Courier", "Observer", "Watch",
+                                                  "Ledger",    "Mirror",       "Globe",    "Daily"};
+    if (entity.lexicon) return outlet;
+    for (std::uint32_t i = analysis.mentions[m].words.begin; i < analysis.mentions[m].words.end; ++i)
+      for (const std::string_view head : kHeads) outlet |= phrases.text(i) == head && analysis.mentions[m].words.size() > 1;
+    // An organisation that no lexicon knows, and all in capitals or several words: told something, it is an outlet.
   }
   return outlet;
 }
@@ -137,6 +139,17 @@ void Attributor::link() {
       d.outer = before.outer;
       for (std::uint32_t r = 0; r < d.content.count; ++r) drafts[before.outer].content.add(d.content.run[r]);
     }
+  }
+  // "Davidson said he doubted ...": a speaker's own belief is no new link, the speaker's stands for it.
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Draft& d = drafts[i];
+    if (d.outer == kNoDraft || d.conduit || drafts[d.outer].conduit) continue;
+    const Draft& outer = drafts[d.outer];
+    const bool same = (d.entity_id && d.entity_id == outer.entity_id) || (!d.entity.empty() && d.entity == outer.entity);
+    if (!same) continue;
+    d.content.count = 0;
+    for (std::uint32_t j = i > kWindow ? i - kWindow : 0; j < std::min(count, i + kWindow); ++j)
+      if (drafts[j].outer == i) drafts[j].outer = d.outer;
   }
   // Chains must end: break what would turn in a circle.
   for (std::uint32_t i = 0; i < count; ++i) {

@@ -238,7 +238,7 @@ class FrameReader {
       if (end > site.low && p_.is_comma(end - 1)) --end;
       source = p_.before(end, site.low);
       relative_ = true;
-      return !source.empty();
+      return !source.empty() && can_be_source(source);
     }
     if (before == m_.and_ || before == m_.but) {
       if (first_draft_ < a_.drafts.size()) {
@@ -343,6 +343,15 @@ class FrameReader {
                                     [](const Mention& x, std::uint32_t i) { return x.words.begin < i; });
     if (m != mentions.end() && m->words.begin == at && m->words.end <= site.high) {
       at = m->words.end;
+      // "French television channel BFM TV": the adjective, its nouns, the name.
+      auto last = m;
+      while (last->kind == MentionKind::kGroup && at < site.high && at - begin < 10) {
+        while (at < site.high && p_.token(at).shape == Shape::kLower && noun_like(at)) ++at;
+        if (std::next(last) == mentions.end() || std::next(last)->words.begin != at || std::next(last)->words.end > site.high)
+          break;
+        ++last;
+        at = last->words.end;
+      }
       // "The BBC's Today programme".
       if (at < site.high && (p_.text(at) == "'s" || p_.text(at) == "\u2019s")) at = p_.after(at + 1, site.high).end;
       if (at < site.high && m_.nouns.of(p_.word(at)) != nullptr && p_.token(at).shape == Shape::kLower) ++at;
@@ -356,6 +365,21 @@ class FrameReader {
     }
     addressee = {begin, std::min(at, site.high)};
     return addressee.end;
+  }
+
+  // No word that ends a noun phrase or opens a clause.
+  bool noun_like(std::uint32_t i) const {
+    return !m_.breakers.has(p_.word(i)) && !m_.prepositions.has(p_.word(i)) && !m_.determiners.has(p_.word(i)) &&
+           !p_.is_pronoun(i) && !p_.time_at(i);
+  }
+
+  // Whether a phrase can be a source: it names something, or its noun stands for people, offices, documents.
+  bool can_be_source(Words words) const {
+    if (words.size() == 1 && p_.is_pronoun(words.begin)) return true;
+    if (a_.mention_in(words)) return true;
+    for (std::uint32_t i = words.begin; i < words.end; ++i)
+      if (m_.nouns.of(p_.word(i)) != nullptr) return true;
+    return false;
   }
 
   bool place(const Site& site, Draft& d, std::uint32_t from, bool inverted) {
@@ -602,7 +626,7 @@ class FrameReader {
   // "..., citing a Ukrainian intelligence assessment": the link behind the one of this sentence.
   bool citing(const Site& site) {
     const Words source = source_phrase(site.end, site.high);
-    if (source.empty()) return false;
+    if (source.empty() || !can_be_source(source)) return false;  // "citing the discovery of weapons"
     Draft d = draft(site, source, {site.begin, site.end});
     d.rule = "citing";
     const std::uint32_t outer = latest_before(site.begin);
