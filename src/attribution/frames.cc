@@ -460,7 +460,8 @@ class FrameReader {
     const std::uint32_t begin = d.source.empty() ? d.cue.begin : d.source.begin;
     std::uint32_t at = begin;
     if (at > site.low && p_.is_comma(at - 1)) --at;
-    if (at > site.low && at - site.low <= 7 && p_.time_at(at - 1)) d.said = p_.time_at(at - 1);
+    const bool opens = at > site.low && (p_.time_at(site.low) || m_.prepositions.has(p_.word(site.low)));
+    if (opens && at - site.low <= 5 && p_.time_at(at - 1)) d.said = p_.time_at(at - 1);
     if (d.cue.begin > site.low && p_.time_at(d.cue.begin - 1)) d.said = p_.time_at(d.cue.begin - 1);
   }
 
