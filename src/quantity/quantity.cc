@@ -55,8 +55,15 @@ bool QuantityFinder::number() {
     const auto* unit = m_.units.of(word(at_ - 1));
     return unit != nullptr && unit->kind == UnitClass::kSign;
   }();
-  const auto n = m_.numbers.read(text_, tokens_, at_, floor_, stop_, sign);
+  auto n = m_.numbers.read(text_, tokens_, at_, floor_, stop_, sign);
   if (!n) return false;
+  const std::uint32_t after = n->words.end;
+  if (is(after, "m") && tokens_[after].gap == Gap::kNone && (word(after + 1) == m_.of || plural_noun(after + 1)))
+    n = m_.numbers.read(text_, tokens_, at_, floor_, stop_, true);  // "35m of its shares"
+  if (m_.numbers.scales(tokens_[at_]) && n->words.begin == at_) {   // "trillion" without a number
+    at_ = floor_ = n->words.end;
+    return true;
+  }
   d.begin = n->words.begin, d.end = n->words.end;
   d.spelled = n->spelled, d.scaled = n->scaled, d.sign = sign;
   d.q.low = d.q.high = n->value;
@@ -67,6 +74,7 @@ bool QuantityFinder::number() {
   const bool one_in = n->spelled && word(d.end) == m_.in && inside(d.end + 1) && m_.numbers.begins(tokens_[d.end + 1]);
   if (!one_in && suppressed(*n)) {
     // What hangs on it is no quantity either: "Tarvia 3-2", "555-1234".
+    if (word(d.end) == m_.to && shape(d.end + 1, Shape::kNumber)) d.end += 2;  // "aged 18 to 34"
     while (dash(d.end) && inside(d.end + 1) && tokens_[d.end].gap == Gap::kNone && shape(d.end + 1, Shape::kNumber)) d.end += 2;
     at_ = floor_ = d.end;
     return true;
@@ -177,7 +185,7 @@ bool QuantityFinder::suppressed(const Number& n) const {
   const double value = n.value.number();
   const bool noun = inside(end) && (plural_noun(end) || (plural_noun(end + 1) && !stops_phrase(end)));
   const std::uint32_t last = begin - 1;
-  if (n.spelled && value == 1) {
+  if (n.spelled && value == 1 && !inside_unit(end)) {
     if (inside(end) && m_.hedges_after.longest(tokens_, end, stop_)) return false;  // "one or more"
     // "one of the", "no one", "the one", "one another", "one day"
     if (stops_phrase(end) || mark(end) || word(end) == m_.of || word(end) == m_.another) return true;
@@ -259,14 +267,23 @@ void QuantityFinder::unit_after(Draft& d) const {
 // A second number joined to the first; false when the two are no quantity at all.
 bool QuantityFinder::range(Draft& d) const {
   const bool between = d.begin > floor_ && word(d.begin - 1) == m_.between;
-  const bool from = d.begin > floor_ && word(d.begin - 1) == m_.from;
+  // "fell from 5 to 3", "rose 4% to 13,200": two states, not the ends of one estimate.
+  Draft moving = d;
+  change(moving);
+  bool states = moving.q.change != Change::kNone;
+  if (d.begin > floor_ && word(d.begin - 1) == m_.from) {
+    moving.begin = d.begin - 1;
+    change(moving);
+    states = moving.q.change != Change::kNone;
+  }
   std::uint32_t k = d.end;
   bool joined = false;
   const auto percent = m_.units.longest(tokens_, std::min(k, stop_ - 1), stop_);
-  if (k < stop_ && percent && percent.payload->kind == UnitClass::kPercent) k += percent.size;  // "5% to 10%"
+  const bool share = k < stop_ && percent && percent.payload->kind == UnitClass::kPercent;
+  if (share) k += percent.size;  // "5% to 10%"
   if (!inside(k)) return true;
   if (dash(k)) joined = tokens_[k].gap == Gap::kNone, ++k;
-  else if (word(k) == m_.to && !from) ++k;
+  else if (word(k) == m_.to && !states) ++k;
   else if (word(k) == m_.or_ || (between && word(k) == m_.and_)) ++k;
   else return true;
   if (!inside(k)) return true;
@@ -277,6 +294,10 @@ bool QuantityFinder::range(Draft& d) const {
   if (!inside(k) || !m_.numbers.begins(tokens_[k])) return true;
   const auto second = m_.numbers.read(text_, tokens_, k, k, stop_, sign);
   if (!second) return !joined;
+  if (share) {
+    const auto also = inside(second->words.end) ? m_.units.longest(tokens_, second->words.end, stop_) : decltype(percent)();
+    if (!also || also.payload->kind != UnitClass::kPercent) return true;
+  }
   Decimal low = d.q.low;
   if (second->scaled && !d.scaled && !d.spelled && low.number() < 1000) {  // "2 to 3 million"
     const double scale = second->value.number() >= 1e12  ? 1e12

@@ -34,6 +34,8 @@ class NumberWords {
                              std::uint32_t stop, bool money = false) const;
 
   bool begins(const Token& token) const { return token.shape == Shape::kNumber || sense(token.word).kind >= Kind::kUnit; }
+  // A word that multiplies what stands before it: hundred, dozen, thousand.
+  bool scales(const Token& token) const { return sense(token.word).kind >= Kind::kHundred; }
   // "third", "21st": 0 when the token is no ordinal.
   unsigned ordinal(std::string_view text, const Token&) const;
 

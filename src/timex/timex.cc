@@ -792,7 +792,13 @@ class Finder {
     const Word before = word(begin - 1);
     if (before == m_.a || before == m_.an || before == m_.per) {
       if (s.unit == Grain::kSecond || s.unit == Grain::kQuarter || s.unit == Grain::kWeekend) return false;
-      if (before == m_.per) {
+      // "$15 a month", "400 barrels a day": a rate.
+      const auto counts = [&](std::uint32_t at) {
+        return at > first_ && (m_.numbers.begins(tokens_[at - 1]) || tokens_[at - 1].shape == Shape::kSymbol);
+      };
+      const bool rate = before != m_.per && s.unit != Grain::kHour && !is(end, C::kTail) &&
+                        (counts(begin - 1) || (begin > first_ + 1 && counts(begin - 2) && view(begin - 2).ends_with("s")));
+      if (before == m_.per || rate) {
         e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(1);
         add(e, begin - 1, end, "every", s.line);
         return true;
