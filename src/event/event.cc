@@ -27,11 +27,12 @@ struct Filled {
 
 class EventFinder {
  public:
-  EventFinder(const Article& article, const Analysis& analysis, const Times& times, const Attributions& attributions,
-              const EventModel::Parts& model, Events& out)
+  EventFinder(const Article& article, const Analysis& analysis, const Times& times, const Quantities& quantities,
+              const Attributions& attributions, const EventModel::Parts& model, Events& out)
       : article_(article),
         analysis_(analysis),
         times_(times),
+        quantities_(quantities),
         attributions_(attributions),
         model_(model),
         phrases_(article, analysis, model),
@@ -42,6 +43,8 @@ class EventFinder {
       for (std::uint32_t k = analysis.mentions[i].words.begin; k < analysis.mentions[i].words.end; ++k) marks_[k].mention = i;
     for (std::uint32_t i = 0; i < times.rows.size(); ++i)
       for (std::uint32_t k = times.rows[i].words.begin; k < times.rows[i].words.end; ++k) marks_[k].time = i;
+    for (std::uint32_t i = 0; i < quantities.rows.size(); ++i)
+      for (std::uint32_t k = quantities.rows[i].words.begin; k < quantities.rows[i].words.end; ++k) marks_[k].quantity = i;
     for (const Attribution& row : attributions.rows) {
       for (const Words cue : attributions.pieces.of(row.cue))
         for (std::uint32_t k = cue.begin; k < cue.end; ++k) marks_[k].cue = true;
@@ -75,7 +78,7 @@ class EventFinder {
  private:
   static constexpr std::uint32_t kNothing = ~0U;
   struct Mark {  // of a token
-    std::uint32_t mention = kNothing, time = kNothing;
+    std::uint32_t mention = kNothing, time = kNothing, quantity = kNothing;
     bool cue = false, said = false;
   };
   const Token& token(std::uint32_t i) const { return analysis_.tokens[i]; }
@@ -100,6 +103,10 @@ class EventFinder {
     if (first.shape == Shape::kUpper && trigger.size() == 1) return false;
     if (phrases_.capital(trigger.begin) && trigger.begin != begin() && !phrases_.quote(trigger.begin - 1)) return false;
     if (trigger.end < end() && phrases_.text(trigger.end) == "-" && token(trigger.end).gap == Gap::kNone) return false;
+    // "back up", "hold off": a particle that the lexicon does not list makes another verb.
+    const bool particle = trigger.size() == 1 && trigger.end < end() &&
+                          (phrases_.text(trigger.end) == "up" || phrases_.text(trigger.end) == "off" ||
+                           phrases_.text(trigger.end) == "away" || phrases_.text(trigger.end) == "down");
     bool noun_too = false, verb_too = false;
     for (const Sense& sense : senses) (model_.rows[sense.row].noun ? noun_too : verb_too) = true;
     for (const Sense& sense : senses) {
@@ -113,6 +120,7 @@ class EventFinder {
         if (!noun_reads(trigger, verb_too)) continue;
         noun_roles(trigger, row, filled, group);
       } else {
+        if (particle) continue;
         const Voice voice = verb_reads(trigger, sense, noun_too, row);
         if (voice == Voice::kNone) continue;
         group = phrases_.group_begin(trigger.begin);
@@ -120,6 +128,7 @@ class EventFinder {
         verb_roles(trigger, row, voice, group, filled);
       }
       if (row.needs != 0 && !holds(filled.first_object, row.needs)) continue;
+      if (row.required && filled.recipient.empty()) continue;
       add(trigger, row, filled, group, gerund);
       return true;
     }
@@ -197,6 +206,10 @@ class EventFinder {
     }
     if ((sense.forms & kGerundForm) != 0) {
       if (be) return Voice::kActive;
+      // ", killing six people"
+      const bool follows = !opens && (phrases_.is_mark(before, ',') || phrases_.is(before, kConjunction));
+      if (follows && trigger.end < end() && (opens_phrase(trigger.end) || marks_[trigger.end].quantity != kNothing))
+        return Voice::kActive;
       if (noun_too) return Voice::kNone;
       if (!opens && phrases_.nominal(before) && phrases_.text(before) != "," && !phrases_.capital(before) && !to &&
           phrases_.text(before).size() > 3 && !phrases_.text(before).ends_with("s") && !group_has_control(group, at))
@@ -239,10 +252,25 @@ class EventFinder {
   Words object_after(std::uint32_t at) const {
     while (at < end() && phrases_.adverb(at) && !phrases_.capital(at)) ++at;
     if (at >= end() || marks_[at].time != kNothing) return {};
-    Words phrase = phrases_.right(at);
+    Words phrase = phrase_at(at);
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i)
       if (marks_[i].time != kNothing && i > phrase.begin) phrase.end = i;  // "visited Tarvia on Tuesday" without the "on"
     return phrase;
+  }
+
+  // A noun phrase with the whole of its number: "at least six civilians".
+  Words phrase_at(std::uint32_t at) const {
+    const std::uint32_t q = marks_[at].quantity;
+    if (q == kNothing || quantities_.rows[q].words.begin != at) return phrases_.right(at);
+    const Words number = quantities_.rows[q].words;
+    const Words rest = number.end < end() && !phrases_.is(number.end, kDeterminer) && !phrases_.is(number.end, kPronoun)
+                           ? phrases_.right(number.end)
+                           : Words{};
+    return {at, std::min(end(), rest.empty() ? number.end : rest.end)};
+  }
+  Words with_number(Words words) const {
+    if (words.empty() || marks_[words.begin].quantity == kNothing) return words;
+    return {std::max(begin(), std::min(words.begin, quantities_.rows[marks_[words.begin].quantity].words.begin)), words.end};
   }
 
   // The phrase after the first of the row's prepositions within reach.
@@ -254,7 +282,7 @@ class EventFinder {
         if (phrases_.word(i) != wanted || (wanted == model_.to && phrases_.infinitive(i))) continue;
         if (i + 1 < end() && phrases_.is(i + 1, kTime)) continue;
         if (i + 1 < end() && marks_[i + 1].time != kNothing) continue;
-        const Words phrase = phrases_.right(i + 1);
+        const Words phrase = i + 1 < end() ? phrase_at(i + 1) : Words{};
         if (phrase.empty()) continue;
         if (wanted == model_.between && second != nullptr && phrase.end + 1 < end() && phrases_.word(phrase.end) == model_.and_)
           *second = phrases_.right(phrase.end + 1);
@@ -404,6 +432,7 @@ class EventFinder {
 
   void add_role(RoleName name, Words words, Event& event) {
     if (words.empty()) return;
+    words = with_number(words);
     Role role;
     role.name = name;
     role.words = words;
@@ -556,6 +585,7 @@ class EventFinder {
   const Article& article_;
   const Analysis& analysis_;
   const Times& times_;
+  const Quantities& quantities_;
   const Attributions& attributions_;
   const EventModel::Parts& model_;
   Phrases phrases_;
@@ -566,11 +596,11 @@ class EventFinder {
 
 }  // namespace
 
-void find_events(const Article& article, const Analysis& analysis, const Times& times, const Quantities&,
+void find_events(const Article& article, const Analysis& analysis, const Times& times, const Quantities& quantities,
                  const Attributions& attributions, const EventModel& model, Events& out, Table<Note>&) {
   out.rows.clear();
   out.roles.clear();
-  EventFinder finder(article, analysis, times, attributions, model.parts(), out);
+  EventFinder finder(article, analysis, times, quantities, attributions, model.parts(), out);
   for (const Sentence& sentence : analysis.sentences) finder.sentence(sentence);
 }
 

@@ -48,6 +48,7 @@ void read_pattern(std::string_view pattern, Vocabulary& vocabulary, Classes& cla
     if (hint == "direct") row.direct = true;
     else if (hint == "victims") row.victims = true;
     else if (hint == "victim-subject") row.victim_subject = true;
+    else if (hint == "required") row.required = true;
     else if (hint == "mover") row.mover = true;
     else if (hint.starts_with("class:")) row.needs |= classes.bit(hint.substr(6));
     else row.prepositions.push_back(vocabulary.add(hint));

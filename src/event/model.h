@@ -53,6 +53,7 @@ struct TriggerRow {  // a line of event_triggers.tsv
   bool victims = false;         // the direct object is a casualty's victims
   bool victim_subject = false;  // the subject is
   bool mover = false;
+  bool required = false;    // no event without a recipient
   std::uint64_t needs = 0;  // a class that the object must hold
   std::vector<Word> prepositions;
   LexiconLine line;

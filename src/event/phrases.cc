@@ -208,7 +208,12 @@ Words Phrases::subject(std::uint32_t group, Words* joined) const {
           at = link;
           continue;
         }
-        break;
+        if (link > limit && (verbal(link - 1) || is(link - 1, kBe))) {  // "were on site preparing"
+          found = {};
+          at = group_begin(link - 1);
+          continue;
+        }
+        return link == sentence_.begin ? found : Words{};
       }
       at = link;
       continue;
