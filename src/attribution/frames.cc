@@ -461,7 +461,7 @@ class FrameReader {
     std::uint32_t at = begin;
     if (at > site.low && p_.is_comma(at - 1)) --at;
     const bool opens = at > site.low && (p_.time_at(site.low) || m_.prepositions.has(p_.word(site.low)));
-    if (opens && at - site.low <= 5 && p_.time_at(at - 1)) d.said = p_.time_at(at - 1);
+    if (opens && at - site.low <= 7 && p_.time_at(at - 1)) d.said = p_.time_at(at - 1);
     if (d.cue.begin > site.low && p_.time_at(d.cue.begin - 1)) d.said = p_.time_at(d.cue.begin - 1);
   }
 
