@@ -56,6 +56,7 @@ class EventFinder {
   void sentence(const Sentence& sentence) {
     phrases_.sentence(sentence.tokens);
     first_event_ = out_.rows.size();
+    held_ = {};
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end;) {
       const auto match = model_.triggers.longest(analysis_.tokens, i, sentence.tokens.end);
       if (!match) {
@@ -118,6 +119,8 @@ class EventFinder {
       bool gerund = row.noun;
       if (row.noun) {
         if (!noun_reads(trigger, verb_too)) continue;
+        // "lifted the sanctions": the noun is what the verb is done to, no event beside it.
+        if (held_.contains(trigger) && holds(trigger, held_needs_)) continue;
         noun_roles(trigger, row, filled, group);
       } else {
         if (particle) continue;
@@ -129,6 +132,10 @@ class EventFinder {
       }
       if (row.needs != 0 && !holds(filled.first_object, row.needs)) continue;
       if (row.required && filled.recipient.empty()) continue;
+      if (row.needs != 0 && !row.noun && !filled.first_object.empty()) {
+        held_ = filled.first_object;
+        held_needs_ = row.needs;
+      }
       add(trigger, row, filled, group, gerund);
       return true;
     }
@@ -224,13 +231,22 @@ class EventFinder {
       const bool transitive = row.direct || row.victims || row.needs != 0;
       const bool object =
           trigger.end < end() && !phrases_.right(trigger.end).empty() && !phrases_.is(trigger.end, kPreposition);
-      if (participle && transitive && !object) {
+      const bool own = trigger.end < end() &&
+                       (phrases_.infinitive(trigger.end) || std::find(row.prepositions.begin(), row.prepositions.end(),
+                                                                      phrases_.word(trigger.end)) != row.prepositions.end());
+      if (participle && transitive && !object && !own) {
         if (trigger.end < end() && phrases_.is(trigger.end, kPreposition)) return Voice::kPassive;
         if (!opens && phrases_.nominal(before) && !phrases_.capital(before)) return Voice::kPassive;
       }
-      // "12 besieged towns", "of detained journalists"
-      if (group == at && !opens && (phrases_.is(before, kPreposition) || token(before).shape == Shape::kNumber) &&
-          !opens_phrase(trigger.end))
+      // "12 besieged towns", "of detained journalists", "heavily armed men"
+      std::uint32_t first = at;
+      while (first > begin() && phrases_.adverb(first - 1)) --first;
+      const bool modifies = trigger.end < end() && token(trigger.end).shape == Shape::kLower && phrases_.nominal(trigger.end) &&
+                            !opens_phrase(trigger.end) && !phrases_.adverb(trigger.end);
+      if (modifies && (first == begin() || phrases_.is(first - 1, kPreposition) || phrases_.is(first - 1, kDeterminer) ||
+                       token(first - 1).shape == Shape::kNumber || phrases_.text(first - 1) == "'s" ||
+                       (phrases_.is(first - 1, kConjunction) && first - 1 > begin() && !phrases_.verbal(first - 2) &&
+                        !phrases_.nominal(first - 2))))
         return Voice::kNone;
       return Voice::kActive;
     }
@@ -333,6 +349,15 @@ class EventFinder {
       (row.victims ? filled.recipient : filled.object) = row.victims ? phrases_.with_of(direct) : Words{};
       return;
     }
+    if (governs(row.type) && trigger.end < end() && phrases_.infinitive(trigger.end)) {
+      filled.recipient = of_infinitive(trigger.end + 1);
+      if (filled.recipient.empty() && !joined.empty() && reciprocal(row)) {
+        filled.actor = joined;
+        filled.actor_joined = {};
+        filled.recipient = subject;
+      }
+      return;
+    }
     const Words by_word = by_preposition(trigger.end, row, nullptr);
     const bool direct_first = row.direct && row.needs == 0;
     if (direct_first && !direct.empty()) {
@@ -360,6 +385,24 @@ class EventFinder {
       filled.actor_joined = {};
       filled.recipient = subject;
     }
+  }
+  // "agreed to set up hospitals in Tarvia": what the infinitive is done to.
+  Words of_infinitive(std::uint32_t verb) const {
+    while (verb < end() && phrases_.adverb(verb)) ++verb;
+    if (verb + 1 >= end()) return {};
+    const Words object = object_after(verb + 1);
+    std::uint32_t at = object.empty() ? verb + 1 : object.end;
+    for (std::uint32_t i = at; i + 1 < std::min(end(), at + 10) && !phrases_.break_mark(i) && !phrases_.is_mark(i, ','); ++i) {
+      const std::string_view t = phrases_.text(i);
+      if ((t == "to" && !phrases_.infinitive(i)) || t == "with" || t == "from" || t == "against") {
+        const Words phrase = phrase_at(i + 1);
+        if (!phrase.empty() && marks_[phrase.begin].time == kNothing) return phrase;
+      }
+    }
+    return object.empty() ? object : phrases_.with_attachments(object);
+  }
+  static bool governs(Code type) {
+    return type == Code("AGREE") || type == Code("REJECT") || type == Code("REQUEST") || type == Code("THREATEN");
   }
   static bool reciprocal(const TriggerRow& row) {
     return row.type == Code("AGREE") || row.type == Code("CONSULT") || row.type == Code("COOPERATE") ||
@@ -481,6 +524,18 @@ class EventFinder {
     bind_time(event);
     event.place = place(trigger);
     out_.rows.add(event);
+    // Who kills or wounds attacks: soldiers, a state, a group; not a storm or a crash.
+    const bool agent = event.type == Code("CASUALTY") && !filled.actor.empty() && !filled.recipient.empty() &&
+                       (event.mode == Code("killed") || event.mode == Code("wounded")) &&
+                       (!event.actor.empty() || !event.actor_sector.empty());
+    if (!agent) return;
+    event.type = "ASSAULT";
+    event.mode = {};
+    event.cameo = "190";
+    event.rule = "agent-of-casualty";
+    for (std::uint32_t i = first_event_; i < out_.rows.size(); ++i)
+      if (out_.rows[i].type == event.type) return;
+    out_.rows.add(event);
   }
 
   // "launched an attack, the attack ...": the same type with the same recipient within a sentence is one event.
@@ -509,19 +564,26 @@ class EventFinder {
     if (act.rule != Code("verb") || act.type == Code("ACCUSE") || act.type == Code("SUPPORT") || event.type == Code("CASUALTY"))
       return false;
     if (!infinitive_after(act, event.trigger.begin)) return false;
-    bool has_recipient = false;
-    for (std::uint32_t r = act.roles.begin; r < act.roles.end; ++r) has_recipient |= out_.roles[r].name == RoleName::kRecipient;
-    if (!has_recipient && act.roles.end == out_.roles.size()) {
-      add_role(RoleName::kRecipient, filled.recipient, act);
-      add_role(RoleName::kObject, filled.object, act);
-      act.roles.end = out_.roles.size();
+    // The roles of the inner verb are better than those that the act took from what follows the infinitive.
+    if (act.roles.end != out_.roles.size() || filled.recipient.empty()) return true;
+    std::uint32_t last = act.roles.end;
+    if (last > act.roles.begin && out_.roles[last - 1].name == RoleName::kRecipient &&
+        out_.roles[last - 1].words.begin > act.trigger.end) {
+      out_.roles.rows().pop_back();
+      act.recipient = {};
+      act.recipient_sector = {};
+      --last;
     }
+    if (last == act.roles.begin || out_.roles[last - 1].name == RoleName::kActor) {
+      add_role(RoleName::kRecipient, filled.recipient, act);
+      if (filled.object != filled.recipient) add_role(RoleName::kObject, filled.object, act);
+    }
+    act.roles.end = out_.roles.size();
     return true;
   }
   // The trigger at `at` is the infinitive that the act governs: "agreed to [at]", "urged Tarvia to [at]".
   bool infinitive_after(const Event& act, std::uint32_t at) const {
-    static constexpr std::array kActs = {Code("AGREE"), Code("REJECT"), Code("REQUEST"), Code("THREATEN")};
-    if (std::find(kActs.begin(), kActs.end(), act.type) == kActs.end()) return false;
+    if (!governs(act.type)) return false;
     std::uint32_t to = at;
     while (to > act.trigger.end && to - 1 > act.trigger.begin && phrases_.adverb(to - 1)) --to;
     if (to == 0 || to <= act.trigger.begin || phrases_.word(to - 1) != model_.to) return false;
@@ -592,6 +654,8 @@ class EventFinder {
   Events& out_;
   std::vector<Mark> marks_;
   std::uint32_t first_event_ = 0;
+  Words held_;  // the object of the last verb whose row asks for a class, and that class
+  std::uint64_t held_needs_ = 0;
 };
 
 }  // namespace

@@ -81,7 +81,7 @@ Words Phrases::right(std::uint32_t at) const {
     if (text(end) == ",") break;
     if (end > at && (is(end, kDeterminer) && !is(end - 1, kDeterminer))) break;
     if (end > at && (verbal(end) || is(end, kTime))) break;
-    if (end > at && adverb(end) && !capital(end)) break;
+    if (end > at && adverb(end) && !capital(end) && !is(end - 1, kDeterminer)) break;
     ++end;
   }
   while (end > at && (text(end - 1) == "-" || text(end - 1) == "'")) --end;
@@ -221,6 +221,13 @@ Words Phrases::subject(std::uint32_t group, Words* joined) const {
     if (word(link) == model_.and_ && link > limit) {
       const Words first = left(link);
       if (!first.empty() && joined != nullptr) *joined = first;
+      // "Tarvia, Velland and Ostmark": the first of a list.
+      for (int i = 0; i < 6 && joined != nullptr && !joined->empty() && joined->begin > limit + 1; ++i) {
+        if (!is_mark(joined->begin - 1, ',')) break;
+        const Words earlier = left(joined->begin - 1);
+        if (earlier.empty() || !capital(earlier.begin)) break;
+        *joined = earlier;
+      }
     }
     break;
   }
