@@ -43,9 +43,9 @@ class PageWriter {
   }
 
  private:
-  enum class Ink { kPlain, kBold, kFaint, kSource, kSure, kUnsure, kDenied };
+  enum class Ink { kPlain, kBold, kFaint, kSource, kSure, kUnsure, kDenied, kQuote };
   std::string ink(Ink ink, const std::string& text) const {
-    static constexpr const char* kCodes[] = {"", "1", "2", "1;36", "32", "33", "31"};
+    static constexpr const char* kCodes[] = {"", "1", "2", "1;36", "32", "33", "31", "3"};
     if (!colour_ || ink == Ink::kPlain || text.empty()) return text;
     return std::string("\x1b[") + kCodes[static_cast<int>(ink)] + "m" + text + "\x1b[0m";
   }
@@ -180,13 +180,41 @@ class PageWriter {
     }
   }
 
+  std::string facts(const Claim& c) const {
+    const Reading& r = d_.reading;
+    std::string out(name_of(c.certainty));
+    if (c.quantity) out += " | " + quantity(r.quantities.rows[c.quantity]);
+    if (c.event && !r.events.rows[c.event].type.empty()) out += " | " + event(r.events.rows[c.event]);
+    const Id<Time> time = c.when ? c.when : c.event ? r.events.rows[c.event].when : Id<Time>{};
+    if (time) {
+      const Time& t = r.times.rows[time];
+      const std::string calendar = when(t.begin, t.stop);
+      out += " | " + one_line(text_of(d_, t.words)) + (calendar.empty() ? "" : " = " + calendar);
+    }
+    return out;
+  }
+
+  std::string evidence(const Claim& c) const {
+    std::string out;
+    for (const Words piece : d_.reading.claims.pieces.of(c.evidence))
+      out += (out.empty() ? "" : " ... ") + one_line(text_of(d_, piece));
+    return out;
+  }
+
+  // Claims in order, under the chain they came by; what stands on the same words is shown together.
   void claims() {
     const Reading& r = d_.reading;
-    unsigned number = 0;
-    std::string last_chain;
+    std::string last_chain, last_evidence;
+    std::uint32_t number = 0;
+    const auto close = [&] {
+      if (!last_evidence.empty()) wrapped("> " + last_evidence, 6, Ink::kQuote);
+      last_evidence.clear();
+    };
     for (const Claim& c : r.claims.rows) {
       const std::string who = chain(c.attribution);
       const Attribution& a = r.attributions.rows[c.attribution];
+      const std::string words = evidence(c);
+      if (words != last_evidence || who != last_chain) close();
       if (who != last_chain) {
         std::string line = who;
         if (a.said && r.times.rows.has(a.said)) {
@@ -196,25 +224,14 @@ class PageWriter {
         wrapped(line, 0, Ink::kSource);
         last_chain = who;
       }
-      std::string facts(name_of(c.certainty));
-      if (c.quantity) facts += " | " + quantity(r.quantities.rows[c.quantity]);
-      if (c.event && !r.events.rows[c.event].type.empty()) facts += " | " + event(r.events.rows[c.event]);
-      const Id<Time> time = c.when ? c.when : c.event ? r.events.rows[c.event].when : Id<Time>{};
-      if (time) {
-        const Time& t = r.times.rows[time];
-        const std::string calendar = when(t.begin, t.stop);
-        facts += " | " + one_line(text_of(d_, t.words)) + (calendar.empty() ? "" : " = " + calendar);
-      }
+      last_evidence = words;
       const std::string label = std::to_string(++number) + ".";
       out_ += "  " + ink(Ink::kFaint, label) + std::string(label.size() < 4 ? 4 - label.size() : 1, ' ');
       const std::size_t before = out_.size();
-      wrapped(facts, 6, ink_of(c.certainty));
+      wrapped(facts(c), 6, ink_of(c.certainty));
       out_.erase(before, std::min<std::size_t>(6, out_.size() - before));
-      std::string quoted;
-      for (const Words piece : r.claims.pieces.of(c.evidence))
-        quoted += (quoted.empty() ? "" : " ... ") + one_line(text_of(d_, piece));
-      wrapped("> " + quoted, 6);
     }
+    close();
     if (number == 0) out_ += "No claims were found.\n";
   }
 
