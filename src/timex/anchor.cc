@@ -36,6 +36,23 @@ constexpr PartHours kParts[] = {{"MO", 0, 12}, {"AF", 12, 18}, {"EV", 16, 24}, {
 
 std::string two(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
+// TIMEX3 mod: which part of the stretch, or how the number is hedged.
+Code mod_of(const Expression& e) {
+  const std::string_view edge = e.mod.view();
+  if (edge == "EARLY" || edge == "EARLIER") return "START";
+  if (edge == "LATE" || edge == "LATER") return "END";
+  if (!edge.empty()) return e.mod;
+  switch (e.hedge) {
+    case Hedge::kAbout: return "APPROX";
+    case Hedge::kAtMost: return "EQUAL_OR_LESS";
+    case Hedge::kAtLeast: return "EQUAL_OR_MORE";
+    case Hedge::kOver: return "MORE_THAN";
+    case Hedge::kUnder:
+    case Hedge::kNearly: return "LESS_THAN";
+    default: return {};
+  }
+}
+
 class Anchorer {
  public:
   Anchorer(const Article& article, const Analysis& analysis, const Expressions& expressions, const TimexModel::Parts& model,
@@ -104,7 +121,7 @@ class Anchorer {
 
   static Time time_of(const Expression& e, Placed p) {
     Time t;
-    t.words = e.words, t.type = e.type, t.mod = e.mod, t.hedge = e.hedge, t.rule = e.rule, t.lexicon = e.lexicon;
+    t.words = e.words, t.type = e.type, t.mod = mod_of(e), t.hedge = e.hedge, t.rule = e.rule, t.lexicon = e.lexicon;
     t.value = std::string_view(p.value);
     t.begin = p.begin, t.stop = p.stop, t.grain = p.grain, t.basis = p.basis;
     if (e.type == TimexType::kDuration) t.amount = e.amount;

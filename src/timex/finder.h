@@ -1,0 +1,122 @@
+// The search for time expressions, one sentence after another. The loop is in timex.cc,
+// numbers (years, dates in digits, clocks) in numerals.cc, names of the calendar in
+// names.cc, lengths and units in units.cc. Private to src/timex.
+
+#pragma once
+
+#include <optional>
+
+#include "timex/timex_model.h"
+
+namespace stemma {
+
+constexpr std::uint32_t bit(TimeClass kind) { return 1U << static_cast<unsigned>(kind); }
+inline constexpr std::uint32_t kOpening = bit(TimeClass::kUnit) | bit(TimeClass::kUnits) | bit(TimeClass::kVague) |
+                                          bit(TimeClass::kSeason) | bit(TimeClass::kSeasons) | bit(TimeClass::kFiller);
+
+class TimeFinder {
+ public:
+  TimeFinder(const Article& article, const Analysis& analysis, const TimexModel::Parts& model, Expressions& out)
+      : text_(article.text), tokens_(analysis.tokens), m_(model), out_(out) {}
+
+  void sentence(Words words) {
+    first_ = floor_ = words.begin;
+    stop_ = words.end;
+    for (at_ = words.begin; at_ < stop_;) {
+      const std::uint32_t before = at_;
+      step();
+      if (at_ <= before) at_ = before + 1;
+    }
+  }
+
+ private:
+  using C = TimeClass;
+
+  // ---- looking at tokens ----
+  Word word(std::uint32_t i) const { return i >= first_ && i < stop_ ? tokens_[i].word : Word(); }
+  const TimeSense& sense(std::uint32_t i) const { return m_.sense(word(i)); }
+  bool is(std::uint32_t i, C kind) const { return i >= first_ && i < stop_ && m_.sense(tokens_[i].word).is(kind); }
+  std::string_view view(std::uint32_t i) const { return std::string_view(text_).substr(tokens_[i].begin, tokens_[i].size); }
+  bool dash(std::uint32_t i) const {
+    return i < stop_ && tokens_[i].shape == Shape::kPunctuation && (view(i) == "-" || view(i) == "\u2013");
+  }
+  bool comma(std::uint32_t i) const { return i < stop_ && tokens_[i].shape == Shape::kPunctuation && view(i) == ","; }
+  bool title(std::uint32_t i) const {
+    return i < stop_ && (tokens_[i].shape == Shape::kTitle || tokens_[i].shape == Shape::kUpper);
+  }
+  bool free(std::uint32_t i) const { return i > floor_; }  // whether token i - 1 may be taken
+  // 1000..2100 written with four digits, else 0.
+  int year_at(std::uint32_t i) const {
+    if (i >= stop_ || tokens_[i].shape != Shape::kNumber || tokens_[i].size != 4) return 0;
+    int year = 0;
+    for (const char c : view(i)) {
+      if (c < '0' || c > '9') return 0;
+      year = year * 10 + (c - '0');
+    }
+    return year >= 1000 && year <= 2100 ? year : 0;
+  }
+  unsigned day_at(std::uint32_t i) const {  // 1..31 in digits or as an ordinal, else 0
+    if (i >= stop_) return 0;
+    if (const unsigned n = m_.numbers.ordinal(text_, tokens_[i]); n >= 1 && n <= 31) return n;
+    if (tokens_[i].shape != Shape::kNumber || tokens_[i].size > 2) return 0;
+    unsigned n = 0;
+    for (const char c : view(i)) {
+      if (c < '0' || c > '9') return 0;
+      n = n * 10 + static_cast<unsigned>(c - '0');
+    }
+    return n <= 31 ? n : 0;
+  }
+
+  void add(Expression e, std::uint32_t begin, std::uint32_t end, const char* rule, LexiconLine line = {}) {
+    e.words = {begin, end};
+    e.rule = rule;
+    e.lexicon = line;
+    out_.rows.add(e);
+    floor_ = at_ = end;
+  }
+
+  // ---- the search ----
+  void step();
+  void decade();
+  void number();
+  bool numeric_date();
+  bool clock_digits();
+  void clock(std::uint32_t begin, int hour, int minute, std::uint32_t k);
+  void join_day(Expression& e, std::uint32_t& k);
+  bool bare_year(int year);
+  bool spoken_year(const Number& n);
+
+  // ---- what stands left of a core ----
+  std::optional<std::pair<Hedge, LexiconLine>> hedge_before(std::uint32_t& begin);
+  void set_operation(Expression& e, Shift shift) const;
+  bool shift_left(Expression& e, std::uint32_t& begin);
+  void left_of_date(Expression& e, std::uint32_t& begin);
+  void since_until(Expression& e, std::uint32_t begin) const;
+
+  // ---- names of the calendar ----
+  bool month(std::uint32_t k, unsigned day = 0, std::uint32_t from = 0);
+  bool year_spelled(const Number& n, Expression& e, std::uint32_t& end) const;
+  bool is_every(std::uint32_t begin) const { return free(begin) && is(begin - 1, C::kEvery); }
+  void weekday_left(Expression& e, std::uint32_t& begin);
+  bool weekday();
+  bool day();
+  bool season();
+  bool part();
+
+  // ---- units ----
+  bool length(std::uint32_t begin, Decimal amount, std::uint32_t k, bool joined);
+  bool finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined);
+  bool future_near(std::uint32_t at) const;
+  bool unit();
+  bool units(std::uint32_t k, const TimeSense& s);
+  bool one_unit(std::uint32_t k, const TimeSense& s);
+  bool calendar_unit(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line);
+
+  const std::string& text_;
+  const Table<Token>& tokens_;
+  const TimexModel::Parts& m_;
+  Expressions& out_;
+  std::uint32_t first_ = 0, stop_ = 0, floor_ = 0, at_ = 0;
+};
+
+}  // namespace stemma

@@ -1,0 +1,197 @@
+// Time expressions around a name of the calendar: month, weekday, season, day, part of
+// the day.
+
+#include "timex/finder.h"
+
+namespace stemma {
+
+// A month at k; `day` is a day already read before it, which begins at `from`.
+bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
+  if (!title(k)) return false;
+  Expression e;
+  e.month = sense(k).month;
+  e.unit = Grain::kMonth;
+  const LexiconLine line = sense(k).line;
+  std::uint32_t begin = day != 0 ? from : k, end = k + 1;
+  if (end < stop_ && tokens_[end].gap == Gap::kNone && view(end) == "." && tokens_[k].size <= 4 && end + 1 < stop_) {
+    if (day_at(end + 1) != 0 || year_at(end + 1) != 0) ++end;  // "Nov" "." "9"
+  }
+  bool number = day != 0;
+  if (day == 0) {
+    if (const unsigned d = day_at(end); d != 0 && !is(end + 1, C::kClock)) {
+      const bool spelled = tokens_[end].shape == Shape::kLower && (is(end + 1, C::kUnit) || word(end + 1) == m_.half);
+      if (!spelled) day = d, ++end, number = true;
+    } else if (word(end) == m_.the && day_at(end + 1) != 0 && tokens_[end + 1].shape != Shape::kLower) {
+      day = day_at(end + 1), end += 2, number = true;
+    }
+  }
+  std::uint32_t y = end;
+  if (comma(y) || word(y) == m_.of) ++y;
+  if (const int year = year_at(y); year != 0 && !(comma(end) && day == 0 && false)) {
+    e.year = static_cast<std::int16_t>(year), end = y + 1, number = true;
+  } else if (y < stop_ && word(y - 1) != m_.of) {
+    if (const auto n = m_.numbers.read(text_, tokens_, y, y, stop_); n && n->spelled && year_spelled(*n, e, end)) number = true;
+  }
+  if (word(end) == m_.of && word(end + 1) == m_.that && word(end + 2) == m_.year) {
+    e.operation = Operation::kAfter, e.amount = Decimal::of(0), end += 3;
+  }
+  if (e.year == 0 && day == 0 && is(y, C::kShift) && sense(y + 1).unit == Grain::kYear && is(y + 1, C::kUnit) && !comma(end)) {
+    set_operation(e, sense(y).shift);  // "June last year": the amount says that the year is moved
+    e.amount = Decimal::of(e.operation == Operation::kAfter && !e.amount.digits ? 0 : 1);
+    end = y + 2, number = true;
+  }
+  if (day != 0) e.day = static_cast<std::uint8_t>(day), e.unit = Grain::kDay;
+  // "may" and "march" are verbs, "April" and "June" also names of people: these need a neighbour that tells.
+  if (!number) {
+    const Word w = word(k);
+    const bool led = free(k) && (is(k - 1, C::kPreposition) || is(k - 1, C::kShift) || is(k - 1, C::kEdge) || dash(k - 1) ||
+                                 is(k - 1, C::kEvery));
+    const bool joined = k > first_ + 1 && (word(k - 1) == m_.and_ || word(k - 1) == m_.or_) && is(k - 2, C::kMonth);
+    if ((w == m_.may || w == m_.march) && !led && !joined) return false;
+    if (!led && !joined && k > first_ && title(k - 1) && !is(k - 1, C::kMonth)) return false;                   // "Ms. June"
+    if (!led && !joined && title(end) && tokens_[end].gap == Gap::kSpace && !is(end, C::kMonth)) return false;  // "April Smith"
+    if (tokens_[k].shape == Shape::kTitle && tokens_[k].size == 3 && !led && w != m_.may) return false;         // "Jan", "Mar"
+  }
+  if (e.operation == Operation::kCalendar && day == 0) {
+    if (is_every(begin)) {
+      e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
+    } else {
+      shift_left(e, begin);
+    }
+  } else if (day != 0 && free(begin) && word(begin - 1) == m_.the && begin != k) {
+    --begin;  // "the 9th of December"
+  }
+  weekday_left(e, begin);
+  left_of_date(e, begin);
+  since_until(e, begin);
+  add(e, begin, end, "month", e.lexicon ? e.lexicon : line);
+  return true;
+}
+
+// "Tuesday, June 3": the weekday, already an expression of its own, joins the date.
+void TimeFinder::weekday_left(Expression& e, std::uint32_t& begin) {
+  if (e.day == 0 || out_.rows.empty()) return;
+  const Expression& last = out_.rows.back();
+  const std::uint32_t gap = begin - last.words.end;
+  if (last.weekday == 0 || last.operation == Operation::kEvery || last.words.end > begin || gap > 1) return;
+  if (gap == 1 && !comma(begin - 1)) return;
+  if (last.words.begin < first_ || !last.part.empty()) return;
+  e.weekday = last.weekday;
+  begin = last.words.begin;
+  out_.rows.resize(out_.rows.size() - 1);
+  floor_ = begin;
+}
+
+bool TimeFinder::weekday() {
+  const std::uint32_t k = at_;
+  if (!title(k)) return false;
+  const TimeSense& s = sense(k);
+  Expression e;
+  e.weekday = s.weekday;
+  e.unit = Grain::kDay;
+  std::uint32_t begin = k, end = k + 1;
+  if (is(end, C::kPart) || is(end, C::kParts)) {
+    e.part = sense(end).part;
+    e.unit = Grain::kDayPart;
+    e.type = TimexType::kTime;
+    if (is(end, C::kParts)) e.type = TimexType::kSet, e.operation = Operation::kEvery;
+    ++end;
+  }
+  if (s.is(C::kWeekdays) && !s.is(C::kWeekday)) e.type = TimexType::kSet, e.operation = Operation::kEvery;
+  if (is_every(begin)) {
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
+  } else if (e.operation != Operation::kEvery) {
+    shift_left(e, begin);
+  }
+  left_of_date(e, begin);
+  since_until(e, begin);
+  add(e, begin, end, "weekday", s.line);
+  return true;
+}
+
+bool TimeFinder::day() {
+  const std::uint32_t k = at_;
+  const TimeSense& s = sense(k);
+  if (title(k) && k > first_ && title(k - 1)) return false;  // "USA Today"
+  Expression e;
+  e.unit = Grain::kDay;
+  if (s.is(C::kTonight)) {
+    e.operation = Operation::kThis, e.part = "NI", e.unit = Grain::kDayPart, e.type = TimexType::kTime;
+  } else {
+    e.operation = s.day < 0 ? Operation::kLast : s.day > 0 ? Operation::kNext : Operation::kThis;
+  }
+  std::uint32_t begin = k, end = k + 1;
+  if (is(end, C::kPart) && s.is(C::kDay)) e.part = sense(end).part, ++end, e.type = TimexType::kTime, e.unit = Grain::kDayPart;
+  if (free(begin) && is(begin - 1, C::kPart)) {  // "mid-afternoon yesterday"
+    e.part = sense(begin - 1).part, --begin, e.type = TimexType::kTime, e.unit = Grain::kDayPart;
+  }
+  left_of_date(e, begin);
+  add(e, begin, end, "day", s.line);
+  return true;
+}
+
+bool TimeFinder::season() {
+  const std::uint32_t k = at_;
+  const TimeSense& s = sense(k);
+  Expression e;
+  e.season = s.season;
+  e.unit = Grain::kSeason;
+  std::uint32_t begin = k, end = k + 1;
+  std::uint32_t y = end;
+  if (word(y) == m_.of) ++y;
+  if (const int year = year_at(y)) e.year = static_cast<std::int16_t>(year), end = y + 1;
+  else if (const auto n = m_.numbers.read(text_, tokens_, y, y, stop_); n && n->spelled) year_spelled(*n, e, end);
+  bool led = e.year != 0;
+  if (is_every(begin)) e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin, led = true;
+  else if (shift_left(e, begin)) led = true;
+  else if (free(begin) && (is(begin - 1, C::kEdge) || (dash(begin - 1) && begin >= floor_ + 2 && is(begin - 2, C::kEdge))))
+    led = true;
+  const bool clear = s.season == 2 || s.season == 4 || view(k) == "autumn";  // "spring" and "fall" mean other things
+  if (!led && clear && free(begin) && (word(begin - 1) == m_.the || word(begin - 1) == m_.in)) led = true;
+  if (!led && word(begin - 1) == m_.the && begin >= first_ + 2 && word(begin - 2) == m_.in && word(end) != m_.of) led = true;
+  if (!led) return false;
+  left_of_date(e, begin);
+  if (free(begin) && word(begin - 1) == m_.the) --begin;
+  since_until(e, begin);
+  add(e, begin, end, "season", s.line);
+  return true;
+}
+
+// "this morning", "last night", "noon Thursday".
+bool TimeFinder::part() {
+  const std::uint32_t k = at_;
+  const TimeSense& s = sense(k);
+  Expression e;
+  e.type = TimexType::kTime;
+  e.unit = Grain::kDayPart;
+  e.part = s.part;
+  std::uint32_t begin = k, end = k + 1;
+  const std::string_view text = view(k);
+  const bool moment = text == "noon" || text == "midnight" || text == "Noon" || text == "Midnight" || text == "midday";
+  if (moment && s.is(C::kPart)) {
+    e.hour = text == "midnight" || text == "Midnight" ? 0 : 12;
+    e.minute = 0;
+    e.part = {};
+    e.unit = Grain::kMinute;
+    join_day(e, end);
+    add(e, begin, end, "clock", s.line);
+    return true;
+  }
+  if (is_every(begin)) {
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
+  } else if (free(begin) && is(begin - 1, C::kShift)) {
+    shift_left(e, begin);
+  } else if (begin >= floor_ + 2 && dash(begin - 1) && is(begin - 2, C::kEdge)) {
+    e.operation = Operation::kThis;
+  } else if (free(begin) && is(begin - 1, C::kEdge)) {
+    e.operation = Operation::kThis;
+  } else {
+    return false;
+  }
+  if (is(end, C::kDay) || is(end, C::kWeekday)) join_day(e, end);
+  left_of_date(e, begin);
+  add(e, begin, end, "part-of-day", s.line);
+  return true;
+}
+
+}  // namespace stemma

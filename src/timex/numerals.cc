@@ -1,0 +1,236 @@
+// Time expressions that begin with a number: years, dates in digits, clocks, decades.
+
+#include "timex/finder.h"
+
+namespace stemma {
+
+// "1990s", "'90s".
+void TimeFinder::decade() {
+  const std::string_view text = view(at_);
+  if (text.size() != 5 && text.size() != 3) return;
+  if (!text.ends_with("0s")) return;
+  int year = 0;
+  for (const char c : text.substr(0, text.size() - 1)) {
+    if (c < '0' || c > '9') return;
+    year = year * 10 + (c - '0');
+  }
+  if (text.size() == 3) year += year >= 30 ? 1900 : 2000;
+  if (year < 1000 || year > 2100) return;
+  Expression e;
+  e.unit = Grain::kDecade;
+  e.year = static_cast<std::int16_t>(year);
+  std::uint32_t begin = at_;
+  if (text.size() == 3 && free(begin) && view(begin - 1).size() <= 3 && tokens_[begin].gap == Gap::kNone) --begin;
+  left_of_date(e, begin);
+  add(e, begin, at_ + 1, "decade");
+}
+
+void TimeFinder::number() {
+  if (numeric_date() || clock_digits()) return;
+  if (const unsigned day = day_at(at_)) {  // "9 December 1917", "13-15 October": the last day carries the month
+    std::uint32_t next = at_ + 1;
+    if (word(next) == m_.of) ++next;
+    if (is(next, C::kMonth) && month(next, day, at_)) return;
+  }
+  if (const int year = year_at(at_); year != 0 && bare_year(year)) return;
+  const auto n = m_.numbers.read(text_, tokens_, at_, floor_, stop_);
+  if (!n) return;
+  const std::uint32_t end = n->words.end;
+  const double value = n->value.number();
+  if (is(end, C::kClock) && value >= 1 && value <= 12 && n->value.exponent == 0) {
+    const bool noun = tokens_[end].size == 2 && tokens_[end].gap != Gap::kNone && n->spelled;  // "three am": rather a verb
+    if (!noun) return clock(n->words.begin, static_cast<int>(value), -1, end);
+  }
+  if (n->spelled && spoken_year(*n)) return;
+  std::uint32_t k = end;
+  bool joined = false;
+  if (dash(k)) ++k, joined = true;
+  for (int i = 0; i < 2 && is(k, C::kFiller) && !is(k, C::kUnit); ++i) ++k;
+  if (is(k, C::kUnit) || is(k, C::kUnits)) {
+    const Grain grain = sense(k).unit;
+    const bool part = grain == Grain::kQuarter && (joined || word(k + 1) == m_.of);  // "three-quarters of"
+    const bool season = grain == Grain::kSecond && is(k, C::kUnit) && !joined;       // "one second"
+    if (!part && !(season && value != 1)) {
+      if (length(n->words.begin, n->value, k, joined)) return;
+    }
+  }
+  at_ = end;
+}
+
+// 2025-06-03, 6/3/2025 (13/6/2025 is British).
+bool TimeFinder::numeric_date() {
+  const std::string_view text = view(at_);
+  unsigned y = 0, m = 0, d = 0;
+  std::uint32_t end = at_ + 1;
+  if (const int year = year_at(at_); year != 0 && dash(at_ + 1) && dash(at_ + 3) && at_ + 4 < stop_ &&
+                                     tokens_[at_ + 1].gap == Gap::kNone && tokens_[at_ + 4].gap == Gap::kNone) {
+    y = static_cast<unsigned>(year), m = day_at(at_ + 2), d = day_at(at_ + 4), end = at_ + 5;
+  } else {
+    unsigned part[3] = {0, 0, 0};
+    std::size_t parts = 0, size = 0;
+    for (const char c : text) {
+      if (c == '/') {
+        if (++parts > 2) return false;
+        size = 0;
+      } else if (c < '0' || c > '9' || ++size > 4) {
+        return false;
+      } else {
+        part[parts] = part[parts] * 10 + static_cast<unsigned>(c - '0');
+      }
+    }
+    if (parts != 2) return false;
+    m = part[0], d = part[1], y = part[2];
+    if (part[0] > 31) y = part[0], m = part[1], d = part[2];
+    if (m > 12) std::swap(m, d);
+    if (y < 100) y += y < 50 ? 2000 : 1900;
+  }
+  if (m < 1 || m > 12 || d < 1 || d > 31 || y < 1000 || y > 2100) return false;
+  Expression e;
+  e.unit = Grain::kDay;
+  e.year = static_cast<std::int16_t>(y), e.month = static_cast<std::uint8_t>(m), e.day = static_cast<std::uint8_t>(d);
+  add(e, at_, end, "numeric-date");
+  return true;
+}
+
+// "7:15 p.m.", "14:30 GMT", "10.30am"
+bool TimeFinder::clock_digits() {
+  if (tokens_[at_].shape != Shape::kNumber) return false;
+  const std::string_view text = view(at_);
+  const std::size_t mark = text.find_first_of(":.");
+  if (mark == std::string_view::npos || mark == 0 || mark > 2 || text.size() < mark + 3) return false;
+  if (text[mark] == '.' && (text.size() != mark + 3 || !is(at_ + 1, C::kClock))) return false;
+  int part[3] = {0, 0, 0}, parts = 0;
+  for (const char c : text) {
+    if (c == text[mark]) {
+      if (++parts > 2) return false;
+    } else if (c < '0' || c > '9') {
+      return false;
+    } else {
+      part[parts] = part[parts] * 10 + (c - '0');
+    }
+  }
+  if (part[0] > 24 || part[1] > 59 || text.size() > 8) return false;
+  if (text.size() != mark + 3 && text.size() != mark + 6) return false;
+  clock(at_, part[0], part[1], at_ + 1);
+  return true;
+}
+
+// After hour and minute: a.m., zone, and the day where it follows at once.
+void TimeFinder::clock(std::uint32_t begin, int hour, int minute, std::uint32_t k) {
+  Expression e;
+  e.type = TimexType::kTime;
+  e.unit = minute < 0 ? Grain::kHour : Grain::kMinute;
+  if (is(k, C::kClock)) {
+    const Code half = sense(k).part;
+    if (half.view() == "PM" && hour < 12) hour += 12;
+    if (half.view() == "AM" && hour == 12) hour = 0;
+    ++k;
+  }
+  for (int i = 0; i < 2 && (is(k, C::kZone) || (word(k) == m_.local && word(k + 1) == m_.time)); ++i)
+    k += is(k, C::kZone) ? 1 : 2;
+  if (word(k) == m_.time && is(k - 1, C::kZone)) ++k;
+  e.hour = static_cast<std::int8_t>(hour);
+  e.minute = static_cast<std::int8_t>(minute);
+  if (const auto hedge = hedge_before(begin)) e.hedge = hedge->first;
+  join_day(e, k);
+  add(e, begin, k, "clock");
+}
+
+// "... Wednesday", "... yesterday", "... Nov. 9" directly behind a time of day.
+void TimeFinder::join_day(Expression& e, std::uint32_t& k) {
+  const std::size_t rows = out_.rows.size();
+  const std::uint32_t at = at_, floor = floor_;
+  if (!is(k, C::kWeekday) && !is(k, C::kDay) && !is(k, C::kMonth) && !is(k, C::kShift)) return;
+  floor_ = k;
+  at_ = k;
+  if (is(k, C::kShift) && (is(k + 1, C::kWeekday) || is(k + 1, C::kMonth))) ++at_;
+  step();
+  if (out_.rows.size() > rows) {
+    const Expression day = out_.rows.back();
+    if (day.words.begin == k && (day.unit == Grain::kDay || day.weekday != 0)) {
+      k = day.words.end;
+      e.operation = day.operation, e.year = day.year, e.month = day.month, e.day = day.day, e.weekday = day.weekday;
+      e.amount = day.amount;
+    }
+    out_.rows.resize(rows);
+  }
+  at_ = at;
+  floor_ = floor;
+}
+
+bool TimeFinder::bare_year(int year) {
+  const std::uint32_t next = at_ + 1;
+  if (next < stop_ && tokens_[next].shape == Shape::kSymbol) return false;  // "1998 %"
+  bool before = free(at_) && (is(at_ - 1, C::kPreposition) || is(at_ - 1, C::kEdge) || is(at_ - 1, C::kShift) ||
+                              word(at_ - 1) == m_.fiscal || word(at_ - 1) == m_.year);
+  if (at_ > first_ && tokens_[at_ - 1].shape == Shape::kPunctuation && view(at_ - 1) == "(") before = true;
+  if (at_ > first_ + 1 && dash(at_ - 1) && tokens_[at_].gap == Gap::kNone && year_at(at_ - 2) == 0 && !is(at_ - 2, C::kEdge))
+    return false;
+  if (at_ > first_ && tokens_[at_ - 1].shape == Shape::kSymbol) return false;  // "$2000"
+  if (next < stop_ && dash(next) && next + 1 < stop_ && tokens_[next + 1].gap == Gap::kNone &&
+      tokens_[next + 1].shape == Shape::kNumber && tokens_[next + 1].size == 3)
+    return false;
+  if (is(next, C::kUnits) || is(next, C::kUnit)) return false;
+  const bool heading = at_ > first_ && title(at_ - 1) &&
+                       (next >= stop_ || tokens_[next].shape == Shape::kPunctuation || tokens_[next].gap >= Gap::kLine);
+  if (!before && !(year >= 1900 && year <= 2040) && !(heading && year >= 1400)) return false;
+  if (!before && next < stop_ && tokens_[next].shape == Shape::kLower && at_ > first_ &&
+      tokens_[at_ - 1].shape != Shape::kPunctuation && word(at_ - 1) != m_.the &&
+      !(view(at_ - 1) == "a" || view(at_ - 1) == "'s" || view(at_ - 1) == "its" || view(at_ - 1) == "his" ||
+        view(at_ - 1) == "their"))
+    return false;
+  if (!before && at_ > first_ && m_.hedges.of(word(at_ - 1))) return false;
+  Expression e;
+  e.unit = Grain::kYear;
+  e.year = static_cast<std::int16_t>(year);
+  std::uint32_t begin = at_, end = next;
+  if (free(begin) && word(begin - 1) == m_.fiscal) --begin;
+  if (free(begin) && word(begin - 1) == m_.year) {
+    --begin;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
+  }
+  // "the 1988 second quarter", "the 1988 period"
+  if (word(end) == m_.period) {
+    ++end;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
+  } else if (end + 1 < stop_ && sense(end + 1).unit == Grain::kQuarter && m_.numbers.ordinal(text_, tokens_[end]) - 1U < 4) {
+    e.unit = Grain::kQuarter;
+    e.quarter = static_cast<std::uint8_t>(m_.numbers.ordinal(text_, tokens_[end]));
+    end += 2;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
+  }
+  left_of_date(e, begin);
+  add(e, begin, end, "year");
+  return true;
+}
+
+// "nineteen ninety-four", "twenty sixteen"
+bool TimeFinder::spoken_year(const Number& n) {
+  const double century = n.value.number();
+  if (century != 17 && century != 18 && century != 19 && century != 20) return false;
+  const auto rest = m_.numbers.read(text_, tokens_, n.words.end, n.words.end, stop_);
+  if (!rest || !rest->spelled || rest->scaled || rest->value.number() < 10 || rest->value.number() > 99) return false;
+  Expression e;
+  e.unit = Grain::kYear;
+  e.year = static_cast<std::int16_t>(century * 100 + rest->value.number());
+  std::uint32_t begin = n.words.begin;
+  left_of_date(e, begin);
+  add(e, begin, rest->words.end, "year");
+  return true;
+}
+
+bool TimeFinder::year_spelled(const Number& n, Expression& e, std::uint32_t& end) const {
+  const double first = n.value.number();
+  if (first == 2000 || (first > 2000 && first < 2100)) {
+    e.year = static_cast<std::int16_t>(first), end = n.words.end;
+    return true;
+  }
+  if (first != 19 && first != 20) return false;
+  const auto rest = m_.numbers.read(text_, tokens_, n.words.end, n.words.end, stop_);
+  if (!rest || !rest->spelled || rest->value.number() < 10 || rest->value.number() > 99) return false;
+  e.year = static_cast<std::int16_t>(first * 100 + rest->value.number());
+  end = rest->words.end;
+  return true;
+}
+
+}  // namespace stemma

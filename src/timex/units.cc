@@ -1,0 +1,214 @@
+// Time expressions around a unit: lengths, stretches up to now or from now, ways away
+// from now or from the story, periods ("last year", "the third quarter"), rates.
+
+#include "timex/finder.h"
+
+namespace stemma {
+
+// "two years", "two-year", "the past two years", "two years ago"; k is the unit.
+bool TimeFinder::length(std::uint32_t begin, Decimal amount, std::uint32_t k, bool joined) {
+  const TimeSense& s = sense(k);
+  Expression e;
+  e.type = TimexType::kDuration;
+  e.operation = Operation::kLength;
+  e.unit = s.unit == Grain::kWeekend ? Grain::kWeekend : s.unit;
+  e.amount = s.fortnight ? multiply(amount, Decimal::of(2)).value_or(amount) : amount;
+  std::uint32_t end = k + 1;
+  if (amount.known && word(end) == m_.and_ && word(end + 1) == m_.a && word(end + 2) == m_.half) {
+    if (amount.exponent == 0 && amount.digits < 1'000'000) e.amount = Decimal::of(amount.digits * 10 + 5, -1);
+    end += 3;
+  }
+  if (dash(end) && word(end + 1) == m_.old) end += 2;
+  else if (word(end) == m_.old) end += 1;
+  else if (joined && dash(end) && word(end + 1) == m_.long_) end += 2;
+  return finish_length(e, begin, end, s.line, joined);
+}
+
+bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined) {
+  // what follows: ago, earlier, later, from now, in advance
+  if (is(end, C::kTail) && !joined) {
+    e.operation = sense(end).tail;
+    e.type = TimexType::kDate;
+    ++end;
+  } else if (word(end) == m_.from && word(end + 1) == m_.now) {
+    e.operation = Operation::kAhead, e.type = TimexType::kDate, end += 2;
+  } else if (word(end) == m_.in && word(end + 1) == m_.advance) {
+    e.operation = Operation::kBefore, end += 2;
+  }
+  std::uint32_t at = begin;
+  if (e.operation == Operation::kLength || e.operation == Operation::kBefore || e.operation == Operation::kAgo ||
+      e.operation == Operation::kAfter) {
+    if (e.amount.known)  // "over several years" is no hedge
+      if (const auto hedge = hedge_before(at)) e.hedge = hedge->first, line = hedge->second;
+  }
+  if (e.operation == Operation::kLength && !joined && at == begin) {
+    if (free(at) && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
+      const Shift shift = sense(at - 1).shift;
+      const bool ahead = shift == Shift::kNext || shift == Shift::kComing || shift == Shift::kUpcoming;
+      if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
+      --at;
+      if (e.hedge == Hedge::kExact)
+        if (const auto hedge = hedge_before(at)) e.hedge = hedge->first, line = hedge->second;
+    } else if (free(at) && m_.numbers.ordinal(text_, tokens_[at - 1]) == 1) {
+      --at;
+    } else if (free(at) && word(at - 1) == m_.in && at == begin && future_near(at)) {
+      e.operation = Operation::kAhead;
+    }
+    if (free(at) && word(at - 1) == m_.the) --at;
+  }
+  add(e, at, end, "length", line);
+  return true;
+}
+
+bool TimeFinder::future_near(std::uint32_t at) const {
+  for (std::uint32_t i = at; i > first_ && i + 8 > at; --i)
+    if (is(i - 1, C::kFuture)) return true;
+  return false;
+}
+
+bool TimeFinder::unit() {
+  const std::uint32_t k = at_;
+  const TimeSense& s = sense(k);
+  const bool plural = s.is(C::kUnits) && !s.is(C::kUnit);
+  return plural ? units(k, s) : one_unit(k, s);
+}
+
+bool TimeFinder::units(std::uint32_t k, const TimeSense& s) {
+  std::uint32_t begin = k;
+  for (int i = 0; i < 1 && free(begin) && is(begin - 1, C::kFiller); ++i) --begin;
+  if (!free(begin) && k == first_) return false;
+  Expression e;
+  e.type = TimexType::kDuration;
+  e.operation = Operation::kLength;
+  e.unit = s.unit;
+  bool found = false;
+  if (begin >= floor_ + 2 && word(begin - 1) == m_.of && view(begin - 2) == "couple") {
+    e.amount = Decimal::of(2), begin -= 2, found = true;
+    if (free(begin) && word(begin - 1) == m_.a) --begin;
+  } else if (free(begin) && is(begin - 1, C::kVague)) {
+    if (view(begin - 1) == "couple") e.amount = Decimal::of(2);
+    if (view(begin - 1) == "some" || view(begin - 1) == "Some") return false;
+    e.hedge = Hedge::kSeveral;
+    --begin, found = true;
+    if (free(begin) && word(begin - 1) == m_.a) --begin;
+  } else if (free(begin) && is(begin - 1, C::kShift) && sense(begin - 1).shift != Shift::kThis &&
+             sense(begin - 1).shift != Shift::kSame) {
+    found = true;
+  } else if (is(k + 1, C::kTail) && sense(k + 1).tail != Operation::kCalendar && begin == k) {
+    found = true;
+  } else if (free(begin) && (word(begin - 1) == m_.for_ || word(begin - 1) == m_.within || word(begin - 1) == m_.in) &&
+             s.unit != Grain::kSecond && s.unit != Grain::kQuarter) {
+    found = true;
+  }
+  if (!found) return false;
+  return finish_length(e, begin, k + 1, s.line, false);
+}
+
+bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
+  Expression e;
+  e.unit = s.unit;
+  std::uint32_t begin = k, end = k + 1;
+  // "year-end", "year-earlier", "year-ago"
+  if (dash(end) && tokens_[end].gap == Gap::kNone) {
+    if (word(end + 1) == m_.end && s.unit == Grain::kYear) {
+      e.operation = Operation::kThis, e.mod = "END";
+      add(e, k, end + 2, "unit", s.line);
+      return true;
+    }
+    if (is(end + 1, C::kTail)) {
+      e.operation = sense(end + 1).tail, e.amount = Decimal::of(1);
+      end += 2;
+      if (free(begin) && (word(begin - 1) == m_.the || word(begin - 1) == m_.a) &&
+          (word(end) == m_.period || sense(end).unit == Grain::kQuarter))
+        --begin;
+      if (word(end) == m_.period || sense(end).unit == Grain::kQuarter) ++end;
+      add(e, begin, end, "unit", s.line);
+      return true;
+    }
+  }
+  if (k == first_) return false;
+  const bool joined = dash(k - 1) && tokens_[k].gap == Gap::kNone;
+  if (joined) --begin;
+  if (begin == first_) return false;
+  while (free(begin) && is(begin - 1, C::kFiller) && begin + 2 > k) --begin;
+  if (!free(begin)) return false;
+  const unsigned ordinal = m_.numbers.ordinal(text_, tokens_[begin - 1]);
+  if (ordinal != 0 && s.unit == Grain::kQuarter && ordinal <= 4) {
+    e.quarter = static_cast<std::uint8_t>(ordinal);
+    --begin;
+    return calendar_unit(e, begin, end, s.line);
+  }
+  if (ordinal != 0 && s.unit == Grain::kCentury && ordinal <= 21) {
+    e.year = static_cast<std::int16_t>((ordinal - 1) * 100);
+    if (e.year == 0) e.year = 1;
+    --begin;
+    return calendar_unit(e, begin, end, s.line);
+  }
+  if (joined) return false;
+  if (is(begin - 1, C::kShift)) {
+    if (s.unit == Grain::kSecond || s.unit == Grain::kMinute) return false;
+    if (view(begin - 1) == "that" && s.unit == Grain::kHour) return false;
+    if (sense(begin - 1).shift == Shift::kRecent) return false;
+    if (title(k) && title(begin - 1)) return false;  // the programme "This Week"
+    if (!shift_left(e, begin)) return false;
+    if (e.unit == Grain::kHour) e.type = TimexType::kDuration, e.operation = Operation::kLength, e.amount = Decimal::of(1);
+    left_of_date(e, begin);
+    add(e, begin, end, "unit", e.lexicon ? e.lexicon : s.line);
+    return true;
+  }
+  if (is(begin - 1, C::kEvery)) {
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(s.fortnight ? 2 : 1);
+    add(e, begin - 1, end, "every", s.line);
+    return true;
+  }
+  const Word before = word(begin - 1);
+  if (before == m_.a || before == m_.an || before == m_.per) {
+    if (s.unit == Grain::kSecond || s.unit == Grain::kQuarter || s.unit == Grain::kWeekend) return false;
+    // "$15 a month", "400 barrels a day": a rate.
+    const auto counts = [&](std::uint32_t at) {
+      return at > first_ && (m_.numbers.begins(tokens_[at - 1]) || tokens_[at - 1].shape == Shape::kSymbol);
+    };
+    const bool rate = before != m_.per && s.unit != Grain::kHour && !is(end, C::kTail) &&
+                      (counts(begin - 1) || (begin > first_ + 1 && counts(begin - 2) && view(begin - 2).ends_with("s")));
+    if (before == m_.per || rate) {
+      e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(1);
+      add(e, begin - 1, end, "every", s.line);
+      return true;
+    }
+    if (begin >= floor_ + 2 && word(begin - 2) == m_.half) {
+      return length(begin - 2, Decimal::of(5, -1), k, false);
+    }
+    return length(begin - 1, Decimal::of(1), k, false);
+  }
+  if (before == m_.the) {
+    const bool edge = begin >= floor_ + 3 && word(begin - 2) == m_.of && is(begin - 3, C::kEdgeNoun);
+    if (s.unit == Grain::kWeekend || edge || (s.unit == Grain::kQuarter && word(end) != m_.of)) {
+      e.operation = s.unit == Grain::kQuarter ? Operation::kLast : Operation::kThis;
+      left_of_date(e, begin);
+      if (free(begin) && word(begin - 1) == m_.the) --begin;
+      add(e, begin, end, "unit", s.line);
+      return true;
+    }
+  }
+  return false;
+}
+
+// "third quarter [of 1998]", "the 20th century".
+bool TimeFinder::calendar_unit(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line) {
+  std::uint32_t y = end;
+  if (word(y) == m_.of) ++y;
+  if (word(y) == m_.fiscal) ++y;
+  if (const int year = year_at(y); year != 0 && e.year == 0) {
+    e.year = static_cast<std::int16_t>(year), end = y + 1;
+  } else if (word(end) == m_.of && is(y, C::kShift) && sense(y + 1).unit == Grain::kYear && e.year == 0) {
+    set_operation(e, sense(y).shift);
+    end = y + 2;
+  }
+  if (e.operation == Operation::kCalendar && e.year == 0 && free(begin) && is(begin - 1, C::kShift)) shift_left(e, begin);
+  left_of_date(e, begin);
+  if (free(begin) && word(begin - 1) == m_.the) --begin;
+  add(e, begin, end, "unit", line);
+  return true;
+}
+
+}  // namespace stemma
