@@ -12,7 +12,8 @@ constexpr std::uint32_t kLongestPhrase = 6;  // tokens between a number and its 
 }  // namespace
 
 bool QuantityFinder::stops_phrase(std::uint32_t i) const {
-  if (!inside(i) || m_.stops.has(word(i))) return true;
+  if (!inside(i)) return true;
+  if (m_.stops.has(word(i))) return !(shape(i, Shape::kUpper) && tokens_[i].size == 2);  // "US" is not "us"
   const std::string_view w = view(i);
   return tokens_[i].shape == Shape::kLower && w.size() > 4 && w.ends_with("ly") && w != "family";
 }
@@ -28,7 +29,7 @@ bool QuantityFinder::plural_noun(std::uint32_t i) const {
 
 void QuantityFinder::phrase(std::uint32_t at, bool singular, Quantity& q) const {
   std::uint32_t begin = at, end = at, head = at;
-  bool found = false;
+  bool found = false, plural = false;
   while (inside(begin) && (m_.additional.has(word(begin)) || (m_.determiners.has(word(begin)) && begin < at + 2))) {
     if (word(begin) == m_.more && m_.than.has(word(begin + 1))) return;
     ++begin;
@@ -63,10 +64,14 @@ void QuantityFinder::phrase(std::uint32_t at, bool singular, Quantity& q) const 
       ++i;
       continue;
     }
+    if (i == begin && outcome != nullptr && plural_noun(i + 1)) continue;  // "dead bodies"
+    plural = plural || plural_noun(i);
     if (plural_noun(i) && !plural_noun(i + 1)) break;
     if (plural_noun(i) && m_.plural.has(word(i + 1)) == false && !title(i)) break;
   }
   if (!found || end <= begin) return;
+  // Several words without a plural among them: rather a verb and its object ("another 23 allow some form").
+  if (!singular && !plural && end > begin + 1 && tokens_[head].shape == Shape::kLower && word(begin - 1) != m_.of) return;
   const auto first = m_.outcomes.of(word(begin));
   if (end == begin + 1 && first != nullptr && first->kind == OutcomeKind::kActive) return;
   q.counted = {begin, end};
@@ -82,7 +87,7 @@ void QuantityFinder::count(Draft& d) const {
   if (word(at) == m_.of) {
     std::uint32_t k = at + 1;
     while (m_.determiners.has(word(k))) ++k;
-    if (word(k) == m_.them || word(k) == m_.us) {
+    if (word(k) == m_.them || (word(k) == m_.us && !shape(k, Shape::kUpper))) {
       q.counted = q.head = {k, k + 1};
       return;
     }
@@ -93,6 +98,12 @@ void QuantityFinder::count(Draft& d) const {
   if (q.measure == Measure::kFactor) {
     if (is(at, "as") && (is(at + 1, "many") || is(at + 1, "much"))) return phrase(at + 2, false, q);
     if (word(at) == m_.the) return phrase(at + 1, true, q);
+    return;
+  }
+  if ((q.measure == Measure::kAmount || q.measure == Measure::kShare) && d.begin > first_ + 1 &&
+      (word(d.begin - 1) == m_.of || is(d.begin - 1, "worth")) && shape(d.begin - 2, Shape::kLower) &&
+      !stops_phrase(d.begin - 2) && (mark(at) || stops_phrase(at))) {  // "a price of $36,000"
+    q.counted = q.head = {d.begin - 2, d.begin - 1};
     return;
   }
   if (m_.determiners.has(word(at)) && !is(at, "such")) return;

@@ -42,6 +42,7 @@ class QuantityFinder {
   bool vague();
   bool factor();
   bool fraction();
+  void unit_alone();
   bool suppressed(const Number&) const;
   bool inside_unit(std::uint32_t i) const;  // whether a unit stands there
   void sign_before(Draft&) const;

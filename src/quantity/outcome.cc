@@ -53,6 +53,14 @@ bool QuantityFinder::outcome_right(Quantity& q, std::uint32_t at) const {
     if (any) return true;
     if (mark(i)) {
       if (is(i, "(") || is(i, "-")) continue;
+      if (is(i, ",") && i == at) {  // "30 people, many of them children, were killed"
+        std::uint32_t next = i + 1;
+        while (inside(next) && next < i + kReach && !is(next, ",")) ++next;
+        if (is(next, ",") && m_.auxiliaries.has(word(next + 1)) && !is(next + 1, "who") && !is(next + 1, "that")) {
+          i = at = next;
+          continue;
+        }
+      }
       return false;
     }
     if (quantity_at(i)) return false;

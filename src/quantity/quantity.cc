@@ -46,7 +46,24 @@ void QuantityFinder::step() {
       return finish(d, "single");
     }
   }
-  if (m_.numbers.begins(token)) number();
+  if (m_.numbers.begins(token)) {
+    number();
+  } else if (token.word && at_ > floor_ + 1 && word(at_ - 1) == m_.a) {
+    unit_alone();
+  }
+}
+
+// "more than a mile", "nearly a ton"
+void QuantityFinder::unit_alone() {
+  const auto* unit = m_.units.of(tokens_[at_].word);
+  if (unit == nullptr || unit->kind != UnitClass::kUnit || tokens_[at_].size < 3) return;
+  Draft d;
+  d.q.low = d.q.high = Decimal::of(1);
+  d.begin = at_ - 1, d.end = at_;
+  hedge(d);
+  if (d.q.hedge == Hedge::kExact) return;
+  unit_after(d);
+  finish(d, "unit");
 }
 
 bool QuantityFinder::number() {

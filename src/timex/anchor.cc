@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "timex/calendar.h"
+#include "timex/tense.h"
 #include "timex/timex_model.h"
 
 namespace stemma {
@@ -35,23 +36,6 @@ struct PartHours {
 constexpr PartHours kParts[] = {{"MO", 0, 12}, {"AF", 12, 18}, {"EV", 16, 24}, {"NI", 18, 30}, {"MI", 11, 14}, {"DT", 4, 8}};
 
 std::string two(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
-
-// TIMEX3 mod: which part of the stretch, or how the number is hedged.
-Code mod_of(const Expression& e) {
-  const std::string_view edge = e.mod.view();
-  if (edge == "EARLY" || edge == "EARLIER") return "START";
-  if (edge == "LATE" || edge == "LATER") return "END";
-  if (!edge.empty()) return e.mod;
-  switch (e.hedge) {
-    case Hedge::kAbout: return "APPROX";
-    case Hedge::kAtMost: return "EQUAL_OR_LESS";
-    case Hedge::kAtLeast: return "EQUAL_OR_MORE";
-    case Hedge::kOver: return "MORE_THAN";
-    case Hedge::kUnder:
-    case Hedge::kNearly: return "LESS_THAN";
-    default: return {};
-  }
-}
 
 class Anchorer {
  public:
@@ -187,18 +171,6 @@ class Anchorer {
   }
 
   // ---- lengths ----
-
-  std::int64_t days_in(Grain unit) const {
-    switch (unit) {
-      case Grain::kWeek: return 7;
-      case Grain::kMonth: return 30;
-      case Grain::kQuarter: return 91;
-      case Grain::kYear: return 365;
-      case Grain::kDecade: return 3652;
-      case Grain::kCentury: return 36524;
-      default: return 1;
-    }
-  }
 
   Placed stretch(const Expression& e) const {
     Placed p{duration_value(e.unit, e.amount), {}, {}, e.unit, Basis::kDocument};
@@ -487,25 +459,8 @@ class Anchorer {
   }
 
   // ---- which way the sentence looks ----
-
-  // The nearest cue before the expression in its sentence.
-  int direction(const Expression& e) const {
-    const std::uint32_t floor = std::max(sentence_.begin, e.words.begin > 14 ? e.words.begin - 14 : 0U);
-    for (std::uint32_t i = e.words.begin; i > floor; --i) {
-      const TimeSense& s = m_.sense(analysis_.tokens[i - 1].word);
-      if (s.is(TimeClass::kFuture)) return 1;
-      if (s.is(TimeClass::kPast)) return -1;
-      // "said Friday", "arrived Tuesday": a verb in the past directly before.
-      if (i == e.words.begin || i + 1 == e.words.begin) {
-        const std::string_view w =
-            std::string_view(article_.text).substr(analysis_.tokens[i - 1].begin, analysis_.tokens[i - 1].size);
-        if (w.size() > 4 && w.ends_with("ed") && w != "scheduled" && w != "expected" && w != "planned") return -1;
-      }
-    }
-    return 0;
-  }
-  bool future(const Expression& e) const { return direction(e) > 0; }
-  bool past(const Expression& e) const { return direction(e) < 0; }
+  bool future(const Expression& e) const { return tense_before(article_, analysis_, m_, sentence_, e.words) > 0; }
+  bool past(const Expression& e) const { return tense_before(article_, analysis_, m_, sentence_, e.words) < 0; }
 
   const Article& article_;
   const Analysis& analysis_;

@@ -129,4 +129,32 @@ std::string duration_value(Grain unit, Decimal amount) {
   return u.prefix + print(total) + u.letter;
 }
 
+std::int64_t days_in(Grain unit) {
+  switch (unit) {
+    case Grain::kWeek: return 7;
+    case Grain::kMonth: return 30;
+    case Grain::kQuarter: return 91;
+    case Grain::kYear: return 365;
+    case Grain::kDecade: return 3652;
+    case Grain::kCentury: return 36524;
+    default: return 1;
+  }
+}
+
+Code mod_of(const Expression& e) {
+  const std::string_view edge = e.mod.view();
+  if (edge == "EARLY" || edge == "EARLIER") return "START";
+  if (edge == "LATE" || edge == "LATER") return "END";
+  if (!edge.empty()) return e.mod;
+  switch (e.hedge) {
+    case Hedge::kAbout: return "APPROX";
+    case Hedge::kAtMost: return "EQUAL_OR_LESS";
+    case Hedge::kAtLeast: return "EQUAL_OR_MORE";
+    case Hedge::kOver: return "MORE_THAN";
+    case Hedge::kUnder:
+    case Hedge::kNearly: return "LESS_THAN";
+    default: return {};
+  }
+}
+
 }  // namespace stemma

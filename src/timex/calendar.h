@@ -26,7 +26,12 @@ std::string value_of(Period);  // "1998-W03", "1998-Q1", "199", "1998-01-14"
 
 constexpr std::array<std::string_view, 5> kSeasonCodes = {"", "SP", "SU", "FA", "WI"};
 
+std::int64_t days_in(Grain unit);  // about as many: a month is 30
+
 // TIMEX3 duration: "P3D", "PT5H", "P2Y6M", "PXM" when the number is not known.
 std::string duration_value(Grain unit, Decimal amount);
+
+// TIMEX3 mod: which part of the stretch, or how the number is hedged.
+Code mod_of(const Expression&);
 
 }  // namespace stemma

@@ -1,0 +1,13 @@
+// Which way a sentence looks from now, by the nearest cue before a time expression.
+// Private to src/timex.
+
+#pragma once
+
+#include "timex/timex_model.h"
+
+namespace stemma {
+
+// 1 ahead ("will meet on"), -1 back ("met on"), 0 when nothing near tells.
+int tense_before(const Article&, const Analysis&, const TimexModel::Parts&, Words sentence, Words expression);
+
+}  // namespace stemma
