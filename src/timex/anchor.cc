@@ -411,6 +411,7 @@ class Anchorer {
         const CivilDate date{y, e.month, e.day};
         if (!valid(date)) continue;
         const std::int64_t away = std::abs(days_of(date) - day_);
+        if (days_of(date) > day_ + 90 && !future(e)) continue;  // far ahead needs a word that says so
         if (away < best) best = away, year = y;
       }
     } else {

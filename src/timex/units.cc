@@ -26,6 +26,9 @@ bool TimeFinder::length(std::uint32_t begin, Decimal amount, std::uint32_t k, bo
 
 bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined) {
   // what follows: ago, earlier, later, from now, in advance
+  if (word(end) == m_.or_ && word(end + 1) == m_.so && is(end + 2, C::kTail)) {
+    e.hedge = Hedge::kAbout, end += 2;  // "a week or so ago"
+  }
   if (is(end, C::kTail) && !joined) {
     e.operation = sense(end).tail;
     e.type = TimexType::kDate;
