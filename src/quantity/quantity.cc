@@ -24,6 +24,7 @@ void QuantityFinder::sentence(Words words) {
     while (time_ < times_.size() && times_[time_].words.end <= at_) ++time_;
     if (time_ < times_.size() && times_[time_].words.begin <= at_) {
       at_ = floor_ = times_[time_].words.end;
+      if (dash(at_) && tokens_[at_].gap == Gap::kNone && shape(at_ + 1, Shape::kNumber)) at_ += 2;  // "May 1-31"
       continue;
     }
     const std::uint32_t before = at_;
@@ -179,7 +180,8 @@ bool QuantityFinder::fraction() {
   if (!found) return false;
   const std::uint32_t end = at_ + found.size;
   if (word(end) == m_.a || m_.numbers.begins(tokens_[std::min(end, stop_ - 1)]))
-    return false;  // "half a million", "half an hour"
+    return false;               // "half a million", "half an hour"
+  if (dash(end)) return false;  // "a third-round score"
   const bool of = word(end) == m_.of;
   const bool bare = found.size == 1;  // "half": needs "of", or what it is half of
   if (bare && !of && word(end) != m_.the && !is(end, "its") && !is(end, "their")) return false;
@@ -205,7 +207,9 @@ bool QuantityFinder::suppressed(const Number& n) const {
   if (n.spelled && value == 1 && !inside_unit(end)) {
     if (inside(end) && m_.hedges_after.longest(tokens_, end, stop_)) return false;  // "one or more"
     // "one of the", "no one", "the one", "one another", "one day"
-    if (stops_phrase(end) || mark(end) || word(end) == m_.of || word(end) == m_.another) return true;
+    const bool joined =
+        dash(end) && tokens_[end].gap == Gap::kNone && inside(end + 1) && !m_.stops.has(word(end + 1));  // "one-stroke"
+    if (stops_phrase(end) || (mark(end) && !joined) || word(end) == m_.of || word(end) == m_.another) return true;
     if (begin > first_ && (word(last) == m_.no || word(last) == m_.the || is(last, "this") || is(last, "that") ||
                            is(last, "any") || is(last, "every") || is(last, "each") || is(last, "which")))
       return true;
@@ -345,7 +349,10 @@ void QuantityFinder::hedge(Draft& d) const {
     if (d.begin < floor_ + size) continue;
     const auto match = m_.hedges.longest(tokens_, d.begin - size, d.begin);
     if (!match || match.size != size) continue;
-    if (size == 1 && is(d.begin - 1, "over") && d.q.hedge == Hedge::kRange) continue;
+    // "presided over several": here "over" is no hedge.
+    if (size == 1 && (is(d.begin - 1, "over") || is(d.begin - 1, "under") || is(d.begin - 1, "above")) &&
+        (d.vague || d.q.hedge == Hedge::kRange))
+      continue;
     if (found == Hedge::kExact) {
       found = match.payload->hedge;
       d.q.lexicon = match.payload->line;

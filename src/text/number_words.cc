@@ -201,6 +201,10 @@ std::optional<Number> NumberWords::read(std::string_view text, const Table<Token
       begin -= 2;  // "half-dozen"
       n.value = *multiply(n.value, Decimal::of(5, -1));
       if (begin > floor && tokens[begin - 1].word == a_) --begin;
+    } else if (begin > floor && tokens[begin - 1].word == half_) {  // "half million"
+      --begin;
+      if (const auto half = multiply(n.value, Decimal::of(5, -1))) n.value = *half;
+      if (begin > floor && tokens[begin - 1].word == a_) --begin;
     } else if (begin > floor && (tokens[begin - 1].word == a_ || tokens[begin - 1].word == an_)) {
       --begin;
       if (begin > floor && tokens[begin - 1].word == half_) {
