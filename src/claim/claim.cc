@@ -14,6 +14,7 @@
 #include "claim/claim.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -140,7 +141,7 @@ class ClaimMaker {
     std::uint32_t best = kNothing, distance = 12;
     for (std::uint32_t q = first; q < last; ++q) {
       const Words words = quantities_.rows[q].words;
-      if (used_[q] || owner_[words.begin] != owner_[event.trigger.begin]) continue;
+      if (used_[q] || owner_[words.end - 1] != owner_[event.trigger.begin]) continue;
       std::uint32_t away = words.begin >= event.trigger.end   ? words.begin - event.trigger.end
                            : event.trigger.begin >= words.end ? event.trigger.begin - words.end
                                                               : 0;
@@ -187,19 +188,19 @@ class ClaimMaker {
     const Words words = quantities_.rows[index].words;
     if (words.empty()) return;
     used_[index] = true;
-    if (frame_[words.begin]) return;  // "citing two officials": it counts sources
+    if (frame_[words.end - 1]) return;  // "citing two officials": it counts sources
     // A claim of the same attribution in this sentence without a quantity takes it, when it has no event of its own.
     for (std::uint32_t c = out_.rows.size(); c-- > 0;) {
       Claim& claim = out_.rows[c];
       if (out_.pieces[claim.evidence.begin].end <= sentence_.begin) break;
-      if (claim.event || claim.quantity || claim.attribution.index != owner_[words.begin]) continue;
+      if (claim.event || claim.quantity || claim.attribution.index != owner_[words.end - 1]) continue;
       claim.quantity = {index};
       claim.certainty = certainty(claim, nullptr);
       return;
     }
     Claim claim;
     claim.quantity = {index};
-    claim.attribution = {owner_[words.begin]};
+    claim.attribution = {owner_[words.end - 1]};
     claim.rule = "quantity";
     claim.confidence = 0.8F;
     claim.certainty = certainty(claim, nullptr);
@@ -270,6 +271,7 @@ class ClaimMaker {
 
   void finish(Claim claim, Words around, bool whole = false) {
     if (sentence_.size() > 45) claim.confidence *= 0.9F;
+    claim.confidence = std::round(claim.confidence * 100) / 100;
     claimed_[claim.attribution.index] = number_;
     if (whole) {
       const std::uint32_t first = out_.pieces.size();

@@ -116,7 +116,7 @@ class EventFinder {
       if (cue && !speech_act(row)) continue;
       Filled filled;
       std::uint32_t group = trigger.begin;
-      bool gerund = row.noun;
+      bool gerund = false;
       if (row.noun) {
         if (!noun_reads(trigger, verb_too)) continue;
         // "lifted the sanctions": the noun is what the verb is done to, no event beside it.
@@ -229,12 +229,12 @@ class EventFinder {
     if (past) {
       // "troops sent to the front": transitive, no object after it.
       const bool transitive = row.direct || row.victims || row.needs != 0;
-      const bool object =
-          trigger.end < end() && !phrases_.right(trigger.end).empty() && !phrases_.is(trigger.end, kPreposition);
+      const bool object = !object_after(trigger.end).empty();
       const bool own = trigger.end < end() &&
                        (phrases_.infinitive(trigger.end) || std::find(row.prepositions.begin(), row.prepositions.end(),
                                                                       phrases_.word(trigger.end)) != row.prepositions.end());
-      if (participle && transitive && !object && !own) {
+      const bool speech = row.type == Code("AGREE") || row.type == Code("CONSULT");
+      if (participle && transitive && !object && !own && !speech) {
         if (trigger.end < end() && phrases_.is(trigger.end, kPreposition)) return Voice::kPassive;
         if (!opens && phrases_.nominal(before) && !phrases_.capital(before)) return Voice::kPassive;
       }
@@ -243,6 +243,9 @@ class EventFinder {
       while (first > begin() && phrases_.adverb(first - 1)) --first;
       const bool modifies = trigger.end < end() && token(trigger.end).shape == Shape::kLower && phrases_.nominal(trigger.end) &&
                             !opens_phrase(trigger.end) && !phrases_.adverb(trigger.end);
+      if (group == first && first > begin() && phrases_.is(first - 1, kPreposition) &&
+          phrases_.capital(trigger.end < end() ? trigger.end : at))
+        return Voice::kNone;  // "in occupied Tarvia"
       if (modifies && (first == begin() || phrases_.is(first - 1, kPreposition) || phrases_.is(first - 1, kDeterminer) ||
                        token(first - 1).shape == Shape::kNumber || phrases_.text(first - 1) == "'s" ||
                        (phrases_.is(first - 1, kConjunction) && first - 1 > begin() && !phrases_.verbal(first - 2) &&
@@ -349,8 +352,9 @@ class EventFinder {
       (row.victims ? filled.recipient : filled.object) = row.victims ? phrases_.with_of(direct) : Words{};
       return;
     }
-    if (governs(row.type) && trigger.end < end() && phrases_.infinitive(trigger.end)) {
-      filled.recipient = of_infinitive(trigger.end + 1);
+    const std::uint32_t after = past_time(trigger.end);
+    if (governs(row.type) && after < end() && phrases_.infinitive(after)) {
+      filled.recipient = of_infinitive(after + 1);
       if (filled.recipient.empty() && !joined.empty() && reciprocal(row)) {
         filled.actor = joined;
         filled.actor_joined = {};
@@ -358,7 +362,7 @@ class EventFinder {
       }
       return;
     }
-    const Words by_word = by_preposition(trigger.end, row, nullptr);
+    const Words by_word = by_preposition(direct.empty() ? trigger.end : direct.end, row, nullptr);
     const bool direct_first = row.direct && row.needs == 0;
     if (direct_first && !direct.empty()) {
       filled.recipient = phrases_.with_of(direct);
@@ -385,6 +389,14 @@ class EventFinder {
       filled.actor_joined = {};
       filled.recipient = subject;
     }
+  }
+  // The token after a time that stands at `at`: "agreed on Monday to".
+  std::uint32_t past_time(std::uint32_t at) const {
+    std::uint32_t i = at;
+    while (i < end() && i - at < 6 &&
+           (marks_[i].time != kNothing || phrases_.is(i, kTime) || (i == at && phrases_.text(i) == "on")))
+      ++i;
+    return i == at + 1 && phrases_.text(at) == "on" ? at : i;
   }
   // "agreed to set up hospitals in Tarvia": what the infinitive is done to.
   Words of_infinitive(std::uint32_t verb) const {
@@ -438,7 +450,9 @@ class EventFinder {
       else if (phrase.begin + 1 < trigger.begin && phrases_.text(trigger.begin - 1) == "'s")
         filled.actor = {phrase.begin, trigger.begin - 1};
     }
-    if (filled.actor.empty() && phrase.begin > begin()) {
+    const bool of_event =
+        out_.rows.size() > first_event_ && out_.rows.back().trigger.end == phrase.begin;  // "condemned the attack"
+    if (filled.actor.empty() && phrase.begin > begin() && !of_event) {
       const std::uint32_t before = phrase.begin - 1;
       if (phrases_.verbal(before) || phrases_.text(before).ends_with("ing") ||
           (token(before).shape == Shape::kLower && !phrases_.is(before, kPreposition) && before_is(before, kModal)) ||
@@ -476,6 +490,7 @@ class EventFinder {
   void add_role(RoleName name, Words words, Event& event) {
     if (words.empty()) return;
     words = with_number(words);
+    while (words.size() > 1 && marks_[words.begin].time != kNothing) ++words.begin;
     Role role;
     role.name = name;
     role.words = words;
@@ -516,8 +531,15 @@ class EventFinder {
     event.roles.begin = out_.roles.size();
     if (!row.noun && speech_act(row) && filled.recipient.begin >= trigger.end && !filled.recipient.empty())
       filled.recipient = phrases_.with_attachments(filled.recipient);
-    add_role(RoleName::kActor, filled.actor_joined, event);
-    if (filled.actor != filled.actor_joined) add_role(RoleName::kActor, filled.actor, event);
+    if (!filled.actor_joined.empty() && filled.actor_joined.begin < filled.actor.begin) {  // "Tarvia, Velland and Ostmark"
+      std::uint32_t from = filled.actor_joined.begin;
+      for (std::uint32_t i = from; i < filled.actor.begin; ++i) {
+        if (!phrases_.is_mark(i, ',') && phrases_.word(i) != model_.and_) continue;
+        add_role(RoleName::kActor, {from, i}, event);
+        from = i + 1;
+      }
+    }
+    add_role(RoleName::kActor, filled.actor, event);
     add_role(RoleName::kRecipient, filled.recipient, event);
     if (filled.object != filled.recipient) add_role(RoleName::kObject, filled.object, event);
     event.roles.end = out_.roles.size();
@@ -588,7 +610,7 @@ class EventFinder {
     while (to > act.trigger.end && to - 1 > act.trigger.begin && phrases_.adverb(to - 1)) --to;
     if (to == 0 || to <= act.trigger.begin || phrases_.word(to - 1) != model_.to) return false;
     --to;
-    if (to == act.trigger.end || to + 1 == act.trigger.end) return true;
+    if (to == act.trigger.end || to + 1 == act.trigger.end || to == past_time(act.trigger.end)) return true;
     for (std::uint32_t r = act.roles.begin; r < act.roles.end; ++r)
       if (out_.roles[r].name == RoleName::kRecipient && out_.roles[r].words.begin >= act.trigger.end &&
           out_.roles[r].words.end == to)
@@ -639,7 +661,7 @@ class EventFinder {
     for (std::uint32_t k = i + 1; k < std::min(end(), i + 7); ++k) {
       const std::uint32_t m = marks_[k].mention;
       if (m != kNothing && analysis_.mentions[m].kind == MentionKind::kPlace) return analysis_.mentions[m].words;
-      if (!phrases_.nominal(k) && phrases_.word(k) != model_.of) break;
+      if ((!phrases_.nominal(k) && phrases_.word(k) != model_.of) || marks_[k].time != kNothing) break;
     }
     return {};
   }

@@ -57,9 +57,11 @@ void read_pattern(std::string_view pattern, Vocabulary& vocabulary, Classes& cla
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::uint8_t>> trigger_forms(std::string_view lemma, bool noun) {
+std::vector<std::pair<std::string, std::uint8_t>> trigger_forms(std::string_view lemma, std::string_view pos) {
   std::map<std::string, std::uint8_t> forms;
-  if (noun) {
+  if (pos == "adjective") {
+    forms[std::string(lemma)] |= kPastForm;  // after "be": its subject acts
+  } else if (pos == "noun") {
     const std::size_t space = lemma.rfind(' ');
     const std::string front(space == std::string_view::npos ? "" : lemma.substr(0, space + 1));
     const std::string_view last = space == std::string_view::npos ? lemma : lemma.substr(space + 1);
@@ -102,9 +104,10 @@ EventModel::Parts::Parts(Vocabulary& vocabulary) {
     row.cameo = line.columns[4];
     row.line = line.line;
     read_pattern(line.columns[5], vocabulary, names, row);
-    for (const auto& [form, bits] : trigger_forms(line.columns[0], row.noun))
+    for (const auto& [form, bits] : trigger_forms(line.columns[0], line.columns[1]))
       forms[form].push_back({static_cast<std::uint32_t>(rows.size()), bits});
-    if (!row.noun && line.columns[0].find(' ') == std::string_view::npos) names.add(vocabulary.add(line.columns[0]), "base");
+    if (line.columns[1] == "verb" && line.columns[0].find(' ') == std::string_view::npos)
+      names.add(vocabulary.add(line.columns[0]), "base");
     rows.push_back(std::move(row));
   }
   for (auto& [form, senses] : forms) {
@@ -118,7 +121,10 @@ EventModel::Parts::Parts(Vocabulary& vocabulary) {
     cue.status = enum_of<EventStatus>(row.columns[1]).value_or(EventStatus::kOccurred);
     cue.factuality = static_cast<float>(std::stoi(std::string(row.columns[2])));
     cue.line = row.line;
-    (row.columns[3] == "group" ? group_cues : clause_cues).add(vocabulary, row.columns[0], cue);
+    (row.columns[3] == "group"         ? group_cues
+     : row.columns[3] == "progressive" ? progressive_cues
+                                       : clause_cues)
+        .add(vocabulary, row.columns[0], cue);
   }
   to = vocabulary.add("to");
   of = vocabulary.add("of");

@@ -83,7 +83,7 @@ struct EventModel::Parts {
 
   std::vector<TriggerRow> rows;
   PhraseTable<Senses> triggers;
-  PhraseTable<StatusCue> group_cues, clause_cues;
+  PhraseTable<StatusCue> group_cues, progressive_cues, clause_cues;
   std::vector<std::uint64_t> class_of;  // by word
   std::vector<std::uint8_t> sector_of;  // by word: index + 1 into sectors
   std::vector<Code> sectors;
@@ -92,6 +92,6 @@ struct EventModel::Parts {
 
 // All inflected forms of a trigger's lemma (verbs in their first word, nouns in
 // their last), each with the forms it may be.
-std::vector<std::pair<std::string, std::uint8_t>> trigger_forms(std::string_view lemma, bool noun);
+std::vector<std::pair<std::string, std::uint8_t>> trigger_forms(std::string_view lemma, std::string_view pos);
 
 }  // namespace stemma

@@ -64,6 +64,7 @@ Words Phrases::left(std::uint32_t stop) const {
   while (at > sentence_.begin && stop - at < kLongestPhrase) {
     const std::uint32_t before = at - 1;
     if (!nominal(before) || verbal(before) || (adverb(before) && at == stop)) break;
+    if (is(before, kTime) && at < stop) break;  // "in recent months Tarvia"
     at = before;
     if (is(at, kDeterminer) && !(at > sentence_.begin && is(at - 1, kDeterminer))) break;
   }
@@ -91,6 +92,7 @@ Words Phrases::right(std::uint32_t at) const {
 
 Words Phrases::with_of(Words phrase) const {
   for (int i = 0; i < 2 && phrase.end + 1 < sentence_.end && word(phrase.end) == model_.of; ++i) {
+    if (text(phrase.end + 1).ends_with("ing") && !capital(phrase.end + 1)) break;  // "accused Tarvia of spying"
     const Words more = right(phrase.end + 1);
     if (more.empty()) break;
     phrase.end = more.end;
@@ -217,6 +219,14 @@ Words Phrases::subject(std::uint32_t group, Words* joined) const {
       }
       at = link;
       continue;
+    }
+    if (verbal(link) && link > limit) {  // "soldiers who attacked the depot were arrested"
+      const std::uint32_t clause = group_begin(link);
+      if (clause > limit && is(clause - 1, kRelative)) {
+        found = {};
+        at = clause - 1;
+        continue;
+      }
     }
     if (word(link) == model_.and_ && link > limit) {
       const Words first = left(link);

@@ -23,12 +23,16 @@ StatusReading read_status(const Phrases& phrases, const EventModel::Parts& model
                           std::uint32_t begin, Words trigger, bool gerund) {
   StatusReading reading;
   const auto take = [&](const StatusCue& cue) {
-    if (cue.status == EventStatus::kOngoing && !gerund) return;
     if (rank(cue.status) <= rank(reading.status)) return;
     reading = {cue.status, cue.factuality};
   };
   for (std::uint32_t i = begin; i < trigger.begin;) {
     const auto match = model.group_cues.longest(tokens, i, trigger.begin);
+    if (match) take(*match.payload);
+    i += match ? match.size : 1;
+  }
+  for (std::uint32_t i = begin; gerund && i < trigger.begin;) {
+    const auto match = model.progressive_cues.longest(tokens, i, trigger.begin);
     if (match) take(*match.payload);
     i += match ? match.size : 1;
   }

@@ -12,7 +12,7 @@ struct StatusReading {
 };
 
 // `begin` is the first token of the verb group or noun phrase that holds the trigger; `gerund`: the trigger is a present
-// participle or a noun, so that "is" and "continuing" make it ongoing.
+// participle, so that "is" makes it ongoing.
 StatusReading read_status(const Phrases&, const EventModel::Parts&, const Table<Token>&, std::uint32_t begin, Words trigger,
                           bool gerund);
 
