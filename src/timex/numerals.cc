@@ -97,7 +97,7 @@ bool TimeFinder::clock_digits() {
   if (tokens_[at_].shape != Shape::kNumber) return false;
   const std::string_view text = view(at_);
   const std::size_t mark = text.find_first_of(":.");
-  if (mark == std::string_view::npos || mark == 0 || mark > 2 || text.size() < mark + 3) return false;
+  if (mark == std::string_view::npos || mark == 0 || mark > 2 || text.size() < mark + 3 || text.size() > 8) return false;
   if (text[mark] == '.' && (text.size() != mark + 3 || !is(at_ + 1, C::kClock))) return false;
   int part[3] = {0, 0, 0}, parts = 0;
   for (const char c : text) {
@@ -109,7 +109,7 @@ bool TimeFinder::clock_digits() {
       part[parts] = part[parts] * 10 + (c - '0');
     }
   }
-  if (part[0] > 24 || part[1] > 59 || text.size() > 8) return false;
+  if (part[0] > 24 || part[1] > 59) return false;
   if (text.size() != mark + 3 && text.size() != mark + 6) return false;
   clock(at_, part[0], part[1], at_ + 1);
   return true;
