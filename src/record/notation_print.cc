@@ -11,16 +11,16 @@
 namespace stemma {
 namespace {
 
-// Writes the fields of one row. A field equal to its default is left out.
+// Writes the fields of one row. A field equal to that of a new row is left out: the parser starts from a new row.
+template <class Row>
 class Printer {
  public:
-  Printer(std::string& out, const WordPrinter& words, const Table<Words>* pieces) : out_(out), words_(words), pieces_(pieces) {}
+  Printer(std::string& out, const Row& row, const WordPrinter& words, const Table<Words>* pieces)
+      : out_(out), row_(row), words_(words), pieces_(pieces) {}
 
   template <class T>
   void operator()(std::string_view name, const T& value) {
-    if constexpr (requires { value == T{}; }) {
-      if (value == T{} && !(name.empty() && std::is_same_v<T, Words>)) return;
-    }
+    if (value == same_field(value) && !(name.empty() && std::is_same_v<T, Words>)) return;
     out_ += ' ';
     if constexpr (std::is_same_v<T, bool>) {
       out_ += name;
@@ -31,6 +31,13 @@ class Printer {
   }
 
  private:
+  // The same field of a new row, found by its place in the row.
+  template <class T>
+  const T& same_field(const T& value) const {
+    static const Row fresh{};
+    const auto place = reinterpret_cast<const char*>(&value) - reinterpret_cast<const char*>(&row_);
+    return *reinterpret_cast<const T*>(reinterpret_cast<const char*>(&fresh) + place);
+  }
   template <class Enum>
     requires std::is_enum_v<Enum>
   void write(Enum value) {
@@ -63,16 +70,17 @@ class Printer {
     for (std::size_t i = 0; i < names_of<Outcome>.size(); ++i)
       if (value.has(static_cast<Outcome>(i))) (out_ += comma) += names_of<Outcome>[i], comma = "+";
   }
-  template <class Row>
-  void write(Id<Row> value) {
-    ((out_ += '#') += letter_of<Row>) += std::to_string(value.index);
+  template <class Other>
+  void write(Id<Other> value) {
+    ((out_ += '#') += letter_of<Other>) += std::to_string(value.index);
   }
-  template <class Row>
-  void write(Range<Row> value) {
-    (((out_ += '#') += letter_of<Row>) += std::to_string(value.begin) + "..") += std::to_string(value.end);
+  template <class Other>
+  void write(Range<Other> value) {
+    (((out_ += '#') += letter_of<Other>) += std::to_string(value.begin) + "..") += std::to_string(value.end);
   }
 
   std::string& out_;
+  const Row& row_;
   const WordPrinter& words_;
   const Table<Words>* pieces_;
 };
@@ -88,7 +96,7 @@ std::string print_rows(const Document& document, const std::vector<std::string>&
         if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return;
         for (std::uint32_t i = 0; i < table.size(); ++i) {
           (((out += kind) += " #") += letter_of<Row>) += std::to_string(i);
-          fields(Printer(out, words, pieces), table[i]);
+          fields(Printer<Row>(out, table[i], words, pieces), table[i]);
           out += '\n';
         }
       },
