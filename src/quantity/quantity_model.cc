@@ -48,15 +48,14 @@ QuantityModel::Parts::Parts(Vocabulary& v) : numbers(v) {
                   "might",     "would",  "will",       "now",       "either",   "both",      "already", "still", "presumed",
                   "thought",   "found",  "reported",   "listed"});
   joiners = WordSet(v, {"and", "or"});
-  names_more = WordSet(v, {"than"});
   than = WordSet(v, {"than"});
   const auto word = [&](Word& member, std::string_view text) { member = v.add(text); };
   word(a, "a"), word(of, "of"), word(in, "in"), word(to, "to"), word(and_, "and"), word(or_, "or"), word(between, "between");
-  word(from, "from"), word(every, "every"), word(per, "per"), word(out, "out"), word(one, "one"), word(another, "another");
+  word(from, "from"), word(per, "per"), word(out, "out"), word(another, "another");
   word(no, "no"), word(times, "times"), word(fold, "fold"), word(as, "as"), word(the, "the"), word(aged, "aged"),
       word(age, "age");
-  word(single, "single"), word(by, "by"), word(others, "others"), word(those, "those"), word(them, "them"), word(us, "us");
-  word(more, "more"), word(not_, "not"), word(is, "is"), word(nor, "nor"), word(where, "where");
+  word(single, "single"), word(by, "by"), word(them, "them"), word(us, "us");
+  word(more, "more");
 }
 
 QuantityModel::QuantityModel(Vocabulary& vocabulary) : parts_(std::make_unique<Parts>(vocabulary)) {}

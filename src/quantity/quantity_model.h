@@ -49,9 +49,9 @@ struct QuantityModel::Parts {
   PhraseTable<Change> changes;
   PhraseTable<UnitWord> units;
   PhraseTable<OutcomeWord> outcomes;
-  WordSet stops, singular, plural, labels, additional, determiners, joiners, auxiliaries, names_more, than;
-  Word a, of, in, to, and_, or_, between, from, every, per, out, one, another, no, times, fold, as, the, aged, age, single, by,
-      others, those, them, us, more, not_, is, nor, where;
+  WordSet stops, singular, plural, labels, additional, determiners, joiners, auxiliaries, than;
+  Word a, of, in, to, and_, or_, between, from, per, out, another, no, times, fold, as, the, aged, age, single, by, them, us,
+      more;
 };
 
 }  // namespace stemma

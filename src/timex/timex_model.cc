@@ -59,11 +59,11 @@ TimexModel::Parts::Parts(Vocabulary& v) : numbers(v), senses(1) {
   const auto word = [&](Word& member, std::string_view text) { member = v.add(text); };
   word(the, "the"), word(a, "a"), word(an, "an"), word(of, "of"), word(and_, "and"), word(half, "half"), word(in, "in");
   word(advance, "advance"), word(from, "from"), word(now, "now"), word(old, "old"), word(so, "so"), word(or_, "or");
-  word(fiscal, "fiscal"), word(one, "one"), word(each, "each"), word(per, "per"), word(to, "to"), word(time, "time");
-  word(period, "period"), word(since, "since"), word(until, "until"), word(till, "till"), word(before, "before");
-  word(after, "after"), word(ending, "ending"), word(ended, "ended"), word(may, "may"), word(march, "march");
-  word(local, "local"), word(last, "last"), word(end, "end"), word(year, "year"), word(ad, "ad"), word(bc, "bc");
-  word(for_, "for"), word(over, "over"), word(within, "within"), word(two, "two"), word(that, "that"), word(this_, "this");
+  word(fiscal, "fiscal"), word(per, "per"), word(time, "time");
+  word(period, "period"), word(since, "since"), word(until, "until"), word(till, "till");
+  word(may, "may"), word(march, "march");
+  word(local, "local"), word(end, "end"), word(year, "year");
+  word(for_, "for"), word(within, "within"), word(that, "that");
   word(long_, "long");
 }
 

@@ -91,9 +91,8 @@ struct TimexModel::Parts {
   PhraseTable<std::pair<Operation, LexiconLine>> references;
   PhraseTable<std::pair<Hedge, LexiconLine>> hedges;
   std::uint32_t triggers = 0;  // classes at which a search begins
-  Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, one, each, per, to, time, period, since, until,
-      till, before, after, ending, ended, may, march, local, last, end, year, ad, bc, for_, over, within, two, that, this_,
-      long_;
+  Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, per, time, period, since, until, till, may,
+      march, local, end, year, for_, within, that, long_;
 };
 
 }  // namespace stemma
