@@ -10,6 +10,9 @@
 // or recipient (0.7 without), 0.8 for a statement that no lexicon knows; times
 // 0.9 when the sentence is long (more than 45 tokens), times 0.8 when status or
 // attribution leave it open (possible, hypothetical).
+//
+// Certainty: the attribution's; where that says no more than "reported", the event's status; in the outlet's own words the
+// cues of claim_cues.tsv; "an estimated 300" is estimated; an agreement to do something is planned.
 
 #include "claim/claim.h"
 
@@ -18,10 +21,13 @@
 #include <string_view>
 #include <vector>
 
+#include "claim/modality.h"
+
 namespace stemma {
 namespace {
 
 constexpr std::uint32_t kNothing = ~0U;
+constexpr std::uint32_t kNear = 60;     // tokens between an event's trigger and its quantity, where a role holds it
 constexpr std::uint32_t kWindow = 150;  // tokens of evidence to either side: sentences are shorter, other input need not be
 
 class ClaimMaker {
@@ -139,8 +145,15 @@ class ClaimMaker {
   // The quantity that counts one of the event's roles, else the nearest one of the same clause that no event has taken.
   Id<Quantity> nearest_quantity(const Event& event, std::uint32_t first, std::uint32_t last) {
     std::uint32_t best = kNothing, distance = 12;
+    // Quantities stand in the order of the text: skip those that end long before the trigger, stop long after it.
+    const auto& rows = quantities_.rows.rows();
+    first = static_cast<std::uint32_t>(
+        std::partition_point(rows.begin() + first, rows.begin() + last,
+                             [&](const Quantity& one) { return one.words.begin + kNear < event.trigger.begin; }) -
+        rows.begin());
     for (std::uint32_t q = first; q < last; ++q) {
       const Words words = quantities_.rows[q].words;
+      if (words.begin > event.trigger.end + kNear) break;
       if (used_[q] || owner_[words.end - 1] != owner_[event.trigger.begin]) continue;
       std::uint32_t away = words.begin >= event.trigger.end   ? words.begin - event.trigger.end
                            : event.trigger.begin >= words.end ? event.trigger.begin - words.end
@@ -149,7 +162,9 @@ class ClaimMaker {
         if (events_.roles[r].name != RoleName::kActor && events_.roles[r].words.overlaps(words)) away = 0;
       const std::uint32_t low = std::min(words.end, event.trigger.end), high = std::max(words.begin, event.trigger.begin);
       for (std::uint32_t i = low; i < high; ++i)
-        if (analysis_.tokens[i].shape == Shape::kPunctuation && (text(i) == ";" || text(i) == ":")) away = kNothing;
+        if (analysis_.tokens[i].shape == Shape::kPunctuation &&
+            (text(i) == ";" || text(i) == ":" || (text(i) == "," && away > 0)))
+          away = kNothing;
       if (away < distance) {
         best = q;
         distance = away;
@@ -190,7 +205,8 @@ class ClaimMaker {
     used_[index] = true;
     if (frame_[words.end - 1]) return;  // "citing two officials": it counts sources
     // A claim of the same attribution in this sentence without a quantity takes it, when it has no event of its own.
-    for (std::uint32_t c = out_.rows.size(); c-- > 0;) {
+    const std::uint32_t oldest = out_.rows.size() > 32 ? out_.rows.size() - 32 : 0;
+    for (std::uint32_t c = out_.rows.size(); c-- > oldest;) {
       Claim& claim = out_.rows[c];
       if (out_.pieces[claim.evidence.begin].end <= sentence_.begin) break;
       if (claim.event || claim.quantity || claim.attribution.index != owner_[words.end - 1]) continue;
@@ -243,6 +259,15 @@ class ClaimMaker {
            (t.ends_with("ed") || (t.ends_with("s") && !t.ends_with("ss") && t.size() > 4) || t.ends_with("n't"));
   }
 
+  // Of the outlet's own words in this sentence, read once for all its claims.
+  Certainty own_words() const {
+    if (own_number_ != number_) {
+      own_number_ = number_;
+      own_ = certainty_of_words(article_, analysis_, sentence_, [&](std::uint32_t i) { return owner_[i] == 0 && !frame_[i]; });
+    }
+    return own_;
+  }
+
   // The attribution's certainty, then the event's status, then the quantity's hedge.
   Certainty certainty(const Claim& claim, const Event* event) const {
     if (claim.attribution.index != 0) {
@@ -257,6 +282,19 @@ class ClaimMaker {
         case EventStatus::kDenied: return Certainty::kDenied;
         default: break;
       }
+    }
+    // To have agreed to something is to plan it.
+    if (event != nullptr && event->type == Code("AGREE") && event->cameo.view().starts_with("03")) return Certainty::kPlanned;
+    if (event != nullptr && claim.attribution.index == 0) {  // cues before the trigger: "it appears that rebels attacked"
+      const Words before{std::max(sentence_.begin, event->trigger.begin > 30 ? event->trigger.begin - 30 : 0),
+                         event->trigger.begin};
+      const Certainty words =
+          certainty_of_words(article_, analysis_, before, [&](std::uint32_t i) { return owner_[i] == 0 && !frame_[i]; });
+      if (words != Certainty::kReported) return words;
+    }
+    if (event == nullptr && claim.attribution.index == 0) {
+      const Certainty words = own_words();
+      if (words != Certainty::kReported) return words;
     }
     if (claim.quantity && estimated(quantities_.rows[claim.quantity].words)) return Certainty::kEstimated;
     return Certainty::kReported;
@@ -291,6 +329,8 @@ class ClaimMaker {
   Claims& out_;
   Words sentence_;
   std::vector<std::uint32_t> owner_;
+  mutable Certainty own_ = Certainty::kReported;
+  mutable std::uint32_t own_number_ = 0;
   std::vector<bool> frame_, used_;
   std::vector<std::uint32_t> claimed_;  // by attribution: the sentence (from 1) in which it was last looked at
   std::uint32_t number_ = 0;            // this sentence

@@ -127,7 +127,7 @@ class EventFinder {
         const Voice voice = verb_reads(trigger, sense, noun_too, row);
         if (voice == Voice::kNone) continue;
         group = phrases_.group_begin(trigger.begin);
-        gerund = phrases_.text(trigger.begin).ends_with("ing");
+        gerund = (sense.forms & kGerundForm) != 0;
         verb_roles(trigger, row, voice, group, filled);
       }
       if (row.needs != 0 && !holds(filled.first_object, row.needs)) continue;
