@@ -29,6 +29,8 @@ FileInfo info(const std::string& path) {
   result.readable = ::access(path.c_str(), R_OK) == 0;
   result.size = static_cast<std::uint64_t>(status.st_size);
   result.modified = status.st_mtim.tv_sec * 1'000'000'000LL + status.st_mtim.tv_nsec;
+  result.device = status.st_dev;
+  result.inode = status.st_ino;
   return result;
 }
 

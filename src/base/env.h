@@ -18,6 +18,7 @@ struct FileInfo {
   bool exists = false, directory = false, regular = false, readable = false;
   std::uint64_t size = 0;
   std::int64_t modified = 0;  // nanoseconds since 1970
+  std::uint64_t device = 0, inode = 0;  // which file it is, whatever it is called
 };
 FileInfo info(const std::string& path);
 std::string absolute(const std::string& path);

@@ -25,8 +25,8 @@ LinguaModel::LinguaModel(Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
   }
   for (const LexiconRow& row : read_lexicon("words.tsv")) {
     WordSet* sets[] = {&abbreviations_, &titles_,         &given_names_, &organization_heads_,
-                       &place_heads_,   &function_words_, &persons_};
-    constexpr std::string_view kinds[] = {"abbreviation", "title", "given-name", "organization", "place", "function", "person"};
+                       &place_heads_,   &function_words_, &persons_, &calendar_};
+    constexpr std::string_view kinds[] = {"abbreviation", "title", "given-name", "organization", "place", "function", "person", "calendar"};
     for (std::size_t i = 0; i < std::size(kinds); ++i)
       if (row.columns[1] == kinds[i]) sets[i]->add(vocabulary, row.columns[0]);
   }
@@ -35,7 +35,9 @@ LinguaModel::LinguaModel(Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
 struct Lingua {
   static bool is_abbreviation(const LinguaModel& model, Word word) { return model.abbreviations_.has(word); }
   static bool is_title(const LinguaModel& model, Word word) { return model.titles_.has(word); }
-  static bool is_function_word(const LinguaModel& model, Word word) { return model.function_words_.has(word); }
+  static bool opens_sentence(const LinguaModel& model, Word word) {
+    return model.function_words_.has(word) && !model.calendar_.has(word);
+  }
 };
 
 namespace {
@@ -305,7 +307,7 @@ class Tokenizer {
     if (dotted) {
       // After "U.S." or "p.m." a sentence begins only with a word that opens sentences; after a title never.
       if (Lingua::is_title(model_, t.word) || t.size == 2) return false;
-      return next.shape == Shape::kTitle && Lingua::is_function_word(model_, next.word);
+      return next.shape == Shape::kTitle && Lingua::opens_sentence(model_, next.word);
     }
     // "..." may end a sentence.
     if (t.shape == Shape::kPunctuation && t.size > 1 && text_[t.begin] == '.')
