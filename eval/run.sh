@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Scores the program against public corpora. `./dev eval NAME [--data DIR]` calls this after building.
+# The corpora are not part of this repository; docs/results.md says which they are.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+name=${1:-all}
+data=${2:-../shared}
+program=$PWD/build/stemma
+work=build/eval
+mkdir -p "$work"
+
+if [[ ! -d $data/data || ! -d $data/eval ]]; then
+  echo "eval: $data holds no data/ and eval/ folders. Name the folder that does with --data DIR; nothing was scored."
+  exit 1
+fi
+need() {
+  [[ -e $data/data/$1 ]] || { echo "eval: $data/data/$1 is not there; this set is left out."; return 1; }
+}
+read_eval() { "$program" read --format eval "$1" >"$2"; }
+scorer() { python3 "$data/eval/score_$1.py" "${@:2}"; }
+title() { printf '\n== %s\n' "$1"; }
+
+# A set whose input lines are the gold lines themselves.
+plain() {  # TITLE SCORER FILE
+  need "$3" || return 0
+  title "$1"
+  read_eval "$data/data/$3" "$work/pred.jsonl"
+  scorer "$2" "$data/data/$3" "$work/pred.jsonl"
+}
+# A set whose input the scorer writes.
+texts() {  # TITLE SCORER FILE "OPTIONS FOR TEXTS" "OPTIONS FOR SCORING"
+  need "$3" || return 0
+  title "$1"
+  # shellcheck disable=SC2086
+  scorer "$2" "$data/data/$3" --texts $4 >"$work/in.jsonl"
+  read_eval "$work/in.jsonl" "$work/pred.jsonl"
+  # shellcheck disable=SC2086
+  scorer "$2" "$data/data/$3" "$work/pred.jsonl" $5
+}
+pages() {
+  need "pages/$1.tar.zst" || return 0
+  title "pages: $1"
+  [[ -d $work/$1 ]] || tar --zstd -xf "$data/data/pages/$1.tar.zst" -C "$work"
+  read_eval "$work/$1" "$work/pred.jsonl"
+  scorer pages "$data/data/pages/$1.gold.jsonl" "$work/pred.jsonl"
+}
+
+run() {
+  case $1 in
+    readings) plain "readings: chains, certainty, stance, quantities" readings readings/dev.jsonl ;;
+    who) plain "who: attribution, PolNeAR dev" attribution polnear/dev.jsonl ;;
+    names)
+      texts "names: UNER dev" names ner/uner-dev.tsv "" ""
+      texts "names: EWT dev" names ner/ewt-dev.tsv "" ""
+      ;;
+    timebank) plain "times: TimeBank" timex timex/timebank.jsonl ;;
+    wikiwars) plain "times: WikiWars, training half" timex timex/wikiwars-train.jsonl ;;
+    quantity)
+      texts "quantity: NewsQuant dev" quantity quantity/newsquant-dev.jsonl "" ""
+      plain "quantity: IE-ER dev" quantity quantity/ieer-dev.jsonl
+      ;;
+    pages) for set in fundus-dev naeb-dev wcxb-dev; do pages "$set"; done ;;
+    events)
+      texts "events: PLV, bare sentence" events events/plv-train.tsv "--bare" ""
+      texts "events: PLV, pair given" events events/plv-train.tsv "" "--given"
+      ;;
+    *) echo "eval: there is no set named $1 (readings who names timebank wikiwars quantity pages events all)" >&2; exit 2 ;;
+  esac
+}
+
+if [[ $name == all ]]; then
+  for set in readings who names timebank wikiwars quantity pages events; do run "$set"; done
+else
+  run "$name"
+fi

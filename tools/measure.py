@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""Words a second of the whole pipeline and peak memory, at 1 and 2 threads.
+
+  measure.py PROGRAM FILE.jsonl
+
+A word is a run of letters, digits and marks between white space. Each figure is the best of three runs.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+
+def run(command):
+    begin = time.monotonic()
+    with open(os.devnull, 'wb') as out:
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    return time.monotonic() - begin, usage.ru_maxrss / 1024, child.returncode
+
+
+def main():
+    program, path = sys.argv[1:3]
+    with open(path, encoding='utf-8') as file: words = sum(len(json.loads(line)['text'].split()) for line in file)
+    print('%s: %.1f MB, %d words' % (path, os.path.getsize(path) / 1e6, words))
+    ok = True
+    for name in ('read', 'ingest'):
+        for threads in (1, 2):
+            runs = []
+            for _ in range(3):
+                with tempfile.TemporaryDirectory() as folder:
+                    how = ['--format', 'eval'] if name == 'read' else ['--store', os.path.join(folder, 'news.stemma')]
+                    runs.append(run([program, name, *how, '--threads', str(threads), path]))
+            seconds, memory, code = min(runs)
+            if code != 0: print('%-7s %d threads: ended with exit code %d' % (name, threads, code)); ok = False; continue
+            print('%-7s %d thread%s %9.0f words/s   %6.1f MiB peak' % (name, threads, ' ' if threads == 1 else 's', words / seconds, memory))
+    sys.exit(not ok)
+
+
+if __name__ == '__main__':
+    main()
