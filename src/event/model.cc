@@ -111,9 +111,11 @@ EventModel::Parts::Parts(Vocabulary& vocabulary) {
     rows.push_back(std::move(row));
   }
   for (auto& [form, senses] : forms) {
-    std::stable_sort(senses.begin(), senses.end(),
-                     [&](const Sense& a, const Sense& b) { return (rows[a.row].needs != 0) > (rows[b.row].needs != 0); });
-    triggers.add(vocabulary, form, senses);
+    Senses ordered;
+    for (const bool with_class : {true, false})
+      for (const Sense& sense : senses)
+        if ((rows[sense.row].needs != 0) == with_class) ordered.push_back(sense);
+    triggers.add(vocabulary, form, std::move(ordered));
   }
 
   for (const LexiconRow& row : read_lexicon("status_cues.tsv")) {

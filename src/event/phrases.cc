@@ -1,3 +1,5 @@
+// The walks of phrases.h: each looks at a bounded number of tokens, so a document is read in linear time.
+
 #include "event/phrases.h"
 
 #include <algorithm>

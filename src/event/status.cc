@@ -1,3 +1,5 @@
+// The strongest cue of the verb group and of the clause before it decides; see status_cues.tsv.
+
 #include "event/status.h"
 
 #include <algorithm>
