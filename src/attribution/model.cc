@@ -73,9 +73,11 @@ AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Part
   p.first_person = words(v, "i we");
   p.modal_possible = words(v, "may might could can");
   p.modal_planned = words(v, "will would shall 'll wo");
-  p.possible = words(v,
-                     "possible possibly likely perhaps probably if whether allegedly alleged reportedly suspected suspects "
-                     "believed feared potential potentially unlikely apparently apparent");
+  p.possible =
+      words(v,
+            "possible possibly likely perhaps probably if whether suspected suspects believed feared potential potentially "
+            "unlikely apparently apparent considering considers considered speculated speculation speculates seemed seems "
+            "appeared appears rumored rumoured suggested suggests suggest indications doubts doubted");
   p.planned =
       words(v,
             "plans plan planned planning planning intends intend intended expected scheduled preparing prepares set due "
