@@ -94,7 +94,7 @@ void Attributor::carry_quotes() {
       if (analysis.tokens[i].gap == Gap::kBlock) ++blocks;
     }
     if (analysis.tokens[words.begin].gap == Gap::kBlock) ++blocks;
-    if (between > 0 || blocks > 1 || (!open_colon && !d.direct)) continue;
+    if (between > 0 || blocks > 1 || (!open_colon && !d.direct && blocks > 0)) continue;
     if (blocks == 1 && !open_colon) {
       // A whole paragraph in quotation marks goes on in the voice of the one before.
       const bool whole = words.end >= analysis.tokens.size() || analysis.tokens[words.end].gap == Gap::kBlock;

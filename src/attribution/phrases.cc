@@ -31,6 +31,12 @@ Id<Time> Phrases::time_at(std::uint32_t i) const {
   return found->words.contains(i) ? Id<Time>{static_cast<std::uint32_t>(found - rows.begin())} : Id<Time>{};
 }
 
+bool Phrases::passive_before(std::uint32_t by, std::uint32_t low) const {
+  for (std::uint32_t i = by; i-- > low && by - i <= 2;)
+    if (token(i).shape == Shape::kLower && (text(i).ends_with("ed") || text(i).ends_with("en"))) return true;
+  return false;
+}
+
 Words Phrases::before(std::uint32_t end, std::uint32_t low) const {
   // "Zelensky on Tuesday said": the time is no part of the source.
   while (end > low && time_at(end - 1)) {
@@ -55,7 +61,7 @@ Words Phrases::before(std::uint32_t end, std::uint32_t low) const {
         !(begin < end && model_.nouns.of(word(end - 1)) != nullptr && i > low && model_.nouns.of(word(i - 1)) != nullptr))
       break;
     // "rejected by the United States": the agent of a passive is a phrase of its own.
-    if (word(i) == model_.by && i > low && (text(i - 1).ends_with("ed") || text(i - 1).ends_with("en"))) break;
+    if (word(i) == model_.by && i > low && passive_before(i, low)) break;
     if (is_pronoun(i) && begin < end) break;
     // A verb form that is a cue itself ends the phrase, unless it is a noun too ("report").
     begin = i;

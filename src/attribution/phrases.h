@@ -42,6 +42,8 @@ class Phrases {
   Id<Time> time_at(std::uint32_t i) const;
 
  private:
+  bool passive_before(std::uint32_t by, std::uint32_t low) const;  // "rejected by", "published online by"
+
   const Article& article_;
   const Analysis& analysis_;
   const Times& times_;

@@ -74,8 +74,13 @@ struct NameFinder {
     for (std::uint32_t i = s.tokens.begin; i < s.tokens.end;) {
       const auto known = model.names_.longest(out.tokens, i, s.tokens.end);
       // A lexicon name must be written with a capital ("us", "who" and "turkey" are words too).
-      const bool named = known && (capital(i) || text(i).front() >= 'a') && capital_somewhere(i, i + known.size) &&
-                         !(known.size == 1 && all_lower_twin(i));
+      bool named = known && (capital(i) || text(i).front() >= 'a') && capital_somewhere(i, i + known.size) &&
+                   !(known.size == 1 && all_lower_twin(i));
+      // "Jordan Smith", "Ira Katz": a given name before a surname is no country and no army.
+      const bool given = named && known.size == 1 && model.given_names_.has(token(i).word) && i + 1 < s.tokens.end &&
+                         token(i + 1).shape == Shape::kTitle && !model.function_words_.has(token(i + 1).word) &&
+                         !model.organization_heads_.has(token(i + 1).word) && !model.titles_.has(token(i + 1).word);
+      if (given) named = false;
       // A function word with a capital opens the sentence; the name, if any, begins behind it.
       if (!named && (!capital(i) || model.function_words_.has(token(i).word))) {
         ++i;
