@@ -33,7 +33,7 @@ inline constexpr std::array names_of<NoteKind> =
 
 struct Note {
   NoteKind kind = NoteKind::kBadUtf8;
-  TextSpan where;  // bytes of Article::text, or of the page for notes of intake
+  TextSpan where;  // bytes of Article::text; notes of intake: of the page, where origins point
 };
 
 enum class PageForm : std::uint8_t { kText, kHtml, kGiven };  // kGiven: JSON lines, the text is taken as it is
@@ -45,13 +45,15 @@ struct Provenance {
   std::string id, outlet, url, published;
 };
 
-// A node of the page in document order; the subtree of node i is [i, nodes[i].stop).
+// A node of the page in document order; the subtree of node i is [i, nodes[i].stop). Node 0 is <html>, the root and
+// its own parent, whether the page wrote it or not. <head> and <body> are there only where the page wrote them. Script,
+// style, title and the like hold at most one text. White space between the items of lists, rows and the head is left out.
 enum class NodeKind : std::uint8_t { kElement, kText };
 struct Node {
   NodeKind kind = NodeKind::kText;
   Code tag;             // elements: lower-case name
   TextSpan text;        // text: bytes of Page::text, entities decoded
-  TextSpan origin;      // bytes of Page::bytes
+  TextSpan origin;      // bytes of Page::bytes; an element's reach from its start tag to its end
   TextSpan attributes;  // elements: rows of Page::attributes [begin, end)
   std::uint32_t parent = 0;
   std::uint32_t stop = 0;
@@ -64,8 +66,9 @@ struct Attribute {
 struct Page {
   Provenance given;
   PageForm form = PageForm::kText;
-  std::string bytes;  // as it came, decoded to UTF-8
-  std::string text;   // decoded text of nodes and attribute values
+  std::string bytes;  // html: as it came, decoded to UTF-8; otherwise empty, and origins are bytes of `text`
+  std::string text;   // html: decoded text of nodes and attribute values, in the order of the page
+                      // text: the file as UTF-8, lines ending in "\n", control characters as spaces; given: as it came
   Table<Node> nodes;  // html only
   Table<Attribute> attributes;
   Table<Note> notes;

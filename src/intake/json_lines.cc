@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include "intake/json_fault.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -57,8 +58,7 @@ std::string field(const simdjson::dom::object& object, std::string_view name) {
   if (object.at_key(name).get(value) != simdjson::SUCCESS) return {};
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) return std::string(text);
-  std::int64_t number = 0;  // an id may be a number
-  if (value.get(number) == simdjson::SUCCESS) return std::to_string(number);
+  if (value.is_number()) return simdjson::minify(value);  // an id may be a number
   return {};
 }
 
@@ -79,12 +79,14 @@ Result<JsonDocument> JsonLineReader::read(std::string_view line) {
     document.repaired = true;
     error = parser_->parser.parse(repaired(line)).get(element);
   }
-  if (error != simdjson::SUCCESS) return Error{std::string("this line is no JSON: ") + simdjson::error_message(error)};
+  if (error != simdjson::SUCCESS) {
+    const std::string fault = json_fault(line);
+    return Error{"this line is no JSON: " + (fault.empty() ? simdjson::error_message(error) : fault)};
+  }
   simdjson::dom::object object;
   if (element.get(object) != simdjson::SUCCESS) return Error{"this line is JSON, but not an object with a \"text\""};
   std::string_view text;
-  if (object.at_key("text").get(text) != simdjson::SUCCESS)
-    return Error{"this JSON object has no string \"text\""};
+  if (object.at_key("text").get(text) != simdjson::SUCCESS) return Error{"this JSON object has no string \"text\""};
   document.text = text;
   document.given.id = field(object, "id");
   document.given.outlet = field(object, "outlet");

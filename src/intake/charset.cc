@@ -1,0 +1,174 @@
+#include "intake/charset.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "text/utf8.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+char32_t iso8859_15(unsigned char byte) {
+  switch (byte) {
+    case 0xA4: return 0x20AC;
+    case 0xA6: return 0x160;
+    case 0xA8: return 0x161;
+    case 0xB4: return 0x17D;
+    case 0xB8: return 0x17E;
+    case 0xBC: return 0x152;
+    case 0xBD: return 0x153;
+    case 0xBE: return 0x178;
+    default: return windows1252(byte);
+  }
+}
+
+// The first byte at or after `at` that is not ASCII; eight bytes at a time.
+std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, 8);
+    if ((word & 0x8080808080808080U) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  return at;
+}
+
+struct Shape8 {
+  std::size_t good = 0, bad = 0;  // sequences above ASCII
+};
+Shape8 shape_of(std::string_view bytes) {
+  Shape8 shape;
+  for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
+    const CodePoint c = decode(bytes, at);
+    ++(c.valid ? shape.good : shape.bad);
+    at += c.size;
+  }
+  return shape;
+}
+
+void note_bad(std::size_t at, Table<Note>& notes) {
+  const auto begin = static_cast<std::uint32_t>(at);
+  notes.add({NoteKind::kBadUtf8, {begin, begin + 3}});
+}
+
+void append_utf8_bytes(std::string_view bytes, bool clean, std::string& out, Table<Note>& notes) {
+  if (clean) {
+    out.append(bytes);
+    return;
+  }
+  std::size_t first = 0;
+  const std::size_t before = out.size();
+  append_repaired(out, bytes, first);
+  note_bad(before + first, notes);
+}
+
+void append_utf16(std::string_view bytes, bool little, std::string& out, Table<Note>& notes) {
+  const auto unit = [&](std::size_t i) {
+    const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<char32_t>(little ? first | second << 8U : first << 8U | second);
+  };
+  bool noted = false;
+  const auto bad = [&] {
+    if (!noted) note_bad(out.size(), notes);
+    noted = true;
+    append_utf8(out, 0xFFFD);
+  };
+  std::size_t i = 0;
+  for (; i + 2 <= bytes.size(); i += 2) {
+    const char32_t c = unit(i);
+    if (c < 0xD800 || c > 0xDFFF) {
+      append_utf8(out, c);
+    } else if (c < 0xDC00 && i + 4 <= bytes.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) <= 0xDFFF) {
+      append_utf8(out, 0x10000 + ((c - 0xD800) << 10U) + (unit(i + 2) - 0xDC00));
+      i += 2;
+    } else {
+      bad();
+    }
+  }
+  if (i < bytes.size()) bad();
+}
+
+void append_single_bytes(std::string_view bytes, bool latin9, std::string& out) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t stop = skip_ascii(bytes, at);
+    out.append(bytes, at, stop - at);
+    at = stop;
+    if (at < bytes.size()) {
+      const auto byte = static_cast<unsigned char>(bytes[at++]);
+      append_utf8(out, latin9 ? iso8859_15(byte) : windows1252(byte));
+    }
+  }
+}
+
+bool same_letters(std::string_view text, std::size_t at, std::string_view lower) {
+  if (text.size() - at < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i)
+    if ((text[at + i] >= 'A' && text[at + i] <= 'Z' ? text[at + i] + 32 : text[at + i]) != lower[i]) return false;
+  return true;
+}
+
+Charset charset_named(std::string_view name) {
+  const auto is = [&](std::string_view lower) { return name.size() == lower.size() && same_letters(name, 0, lower); };
+  // A page that could be read so far is not UTF-16, whatever it says (as in the HTML standard).
+  if (is("utf-8") || is("utf8") || is("utf-16") || is("utf-16le") || is("utf-16be")) return Charset::kUtf8;
+  if (is("windows-1252") || is("cp1252") || is("iso-8859-1") || is("iso8859-1") || is("latin1") || is("us-ascii") ||
+      is("ascii"))
+    return Charset::kWindows1252;
+  if (is("iso-8859-15") || is("iso8859-15") || is("latin9") || is("l9")) return Charset::kIso8859_15;
+  return Charset::kUnknown;
+}
+
+}  // namespace
+
+char32_t windows1252(unsigned char byte) { return byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80U] : byte; }
+
+Charset declared_charset(std::string_view html) {
+  const std::string_view head = html.substr(0, 1024);
+  for (std::size_t tag = head.find('<'); tag != std::string_view::npos; tag = head.find('<', tag + 1)) {
+    if (!same_letters(head, tag, "<meta")) continue;
+    const std::size_t stop = std::min(head.find('>', tag), head.size());
+    for (std::size_t at = tag; at + 8 < stop; ++at) {
+      if (!same_letters(head, at, "charset")) continue;
+      at = head.find_first_not_of(" \t\n\r\f", at + 7);
+      if (at >= stop || head[at] != '=') break;
+      at = head.find_first_not_of(" \t\n\r\f\"'", at + 1);
+      if (at >= stop) break;
+      const std::size_t end = std::min(head.find_first_of(" \t\n\r\f\"';/>", at), stop);
+      return charset_named(head.substr(at, end - at));
+    }
+  }
+  return Charset::kUnknown;
+}
+
+void decode_to_utf8(std::string_view bytes, Charset declared, std::string& out, Table<Note>& notes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    const std::string_view rest = bytes.substr(3);
+    return append_utf8_bytes(rest, shape_of(rest).bad == 0, out, notes);
+  }
+  if (bytes.starts_with("\xFF\xFE")) return append_utf16(bytes.substr(2), true, out, notes);
+  if (bytes.starts_with("\xFE\xFF")) return append_utf16(bytes.substr(2), false, out, notes);
+  // UTF-16 without a mark: the first two letters are ASCII, each beside a zero.
+  if (bytes.size() >= 4 && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0)
+    return append_utf16(bytes, true, out, notes);
+  if (bytes.size() >= 4 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0)
+    return append_utf16(bytes, false, out, notes);
+  // Pages that say windows-1252 and are UTF-8 are common (the server said otherwise), the reverse is not decided here.
+  // Where nothing is said, a few broken places do not make a text windows-1252: it may only be cut off.
+  const Shape8 shape = shape_of(bytes);
+  const bool utf8 =
+      shape.bad == 0 || declared == Charset::kUtf8 || (declared == Charset::kUnknown && shape.good > 2 * shape.bad);
+  if (utf8) return append_utf8_bytes(bytes, shape.bad == 0, out, notes);
+  append_single_bytes(bytes, declared == Charset::kIso8859_15, out);
+}
+
+void keep_utf8(std::string_view bytes, std::string& out, Table<Note>& notes) {
+  append_utf8_bytes(bytes, shape_of(bytes).bad == 0, out, notes);
+}
+
+}  // namespace stemma
