@@ -44,16 +44,13 @@ std::map<std::string, Document> read_samples(const std::string& folder) {
   options.verify = true;
   const auto engine = Engine::create(options);
   auto workspace = (*engine)->workspace();
-  InputHandlers handlers;
-  handlers.input = [&](Input&& input) {
-    if (input.name.ends_with(".md") || input.name.ends_with(".py") || input.name.ends_with(".tsv")) return true;
+  InputWalk walk({folder}, {}, options);
+  for (Input input; walk.next(input);) {
+    if (!input.reason.empty() || input.name.ends_with(".md")) continue;
     const auto document = (*engine)->read(input, *workspace);
     EXPECT_TRUE(document.ok()) << (document.ok() ? "" : document.message());
     if (document) documents[input.given.id] = **document;
-    return true;
-  };
-  handlers.problem = [](const InputProblem&) {};
-  walk_inputs({folder}, {}, options, handlers);
+  }
   return documents;
 }
 

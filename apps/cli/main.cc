@@ -1,35 +1,24 @@
-// stemma read INPUT... (a first door; the command line grows here)
-#include <cstdio>
-#include <cstring>
+// stemma: the command line.
 
-#include "stemma/engine.h"
-#include "stemma/notation.h"
+#include "arguments.h"
+#include "commands.h"
+#include "terminal.h"
 
 int main(int argc, char** argv) {
-  std::vector<std::string> paths;
-  std::string format = "eval", published, outlet;
-  for (int i = 2; i < argc; ++i) {
-    const std::string a = argv[i];
-    if (a == "--format") format = argv[++i];
-    else if (a == "--published") published = argv[++i];
-    else if (a == "--outlet") outlet = argv[++i];
-    else paths.push_back(a);
-  }
-  stemma::Options options;
-  options.verify = true;
-  auto engine = stemma::Engine::create(options);
-  auto workspace = (*engine)->workspace();
-  stemma::InputHandlers handlers;
-  handlers.input = [&](stemma::Input&& input) {
-    auto document = (*engine)->read(input, *workspace);
-    if (!document) {
-      std::fprintf(stderr, "%s\n", document.message().c_str());
-      return true;
-    }
-    const std::string out = format == "eval" ? print_eval(**document) + "\n" : stemma::print(**document);
-    std::fputs(out.c_str(), stdout);
-    return true;
-  };
-  handlers.problem = [](const stemma::InputProblem& p) { std::fprintf(stderr, "%s\n", p.message.c_str()); };
-  stemma::walk_inputs(paths, {"", outlet, "", published}, options, handlers);
+  using namespace stemma::cli;
+  const Parsed parsed = parse(argc, argv);
+  if (parsed.exit) return *parsed.exit;
+  const Arguments& arguments = parsed.arguments;
+  const std::string& command = arguments.command;
+  if (command == "read") return read(arguments);
+  if (command == "ingest") return ingest(arguments);
+  if (command == "claims") return claims(arguments);
+  if (command == "trace") return trace(arguments);
+  if (command == "explain") return explain(arguments);
+  if (command == "export") return export_claims(arguments);
+  if (command == "status") return status(arguments);
+  if (command == "verify") return verify_store(arguments);
+  if (command == "demo") return demo(arguments);
+  if (command == "man") return man();
+  return completions(arguments);
 }

@@ -20,14 +20,27 @@
 
 namespace stemma {
 
-// One input as it was found: a file, a line of JSON lines, standard input.
+// A place in an input file between two inputs: where a later walk goes on.
+struct InputPlace {
+  std::uint64_t offset = 0;  // bytes read
+  std::uint64_t lines = 0;   // line ends before it
+};
+
+// One input as it was found: a file, a line of JSON lines, standard input. Also a
+// place where none could be had: then `reason` is not empty and there are no bytes.
 struct Input {
-  std::string name;  // for messages: path, or path:line
+  std::string name;      // for messages: path, or path:line
   std::string bytes;
   PageForm form = PageForm::kText;
   Provenance given;
   std::uint64_t begin = 0, end = 0;  // bytes of the file it came from
+  std::string file;      // the path; "-" for standard input
+  InputPlace after;      // where a walk that resumes goes on in `file`
+  std::string reason;    // missing, no-permission, too-long, bad-json, not-text ...; they are counted by this word
+  std::string message;   // the whole sentence: file, offset, remedy
 };
+// Reasons that are no failure: the walk leaves such files of a folder alone by rule.
+bool is_failure(std::string_view reason);
 
 struct StageTime {
   std::string_view stage;
@@ -68,32 +81,33 @@ class Engine {
 
 std::string_view version();
 
-// Walks paths (files, folders, JSON lines, "-" for standard input) in a fixed
-// order and hands out inputs. A problem with one input is reported and the walk
-// goes on.
-struct InputProblem {
-  std::string name;     // the file
-  std::string reason;   // counted under this word: missing, no-permission, too-long, bad-json, not-text ...
-  std::string message;  // the whole sentence
-};
-struct InputHandlers {
-  std::function<bool(Input&&)> input;  // false stops the walk
-  std::function<void(const InputProblem&)> problem;
-  // Where to begin in a file, for a walk that resumes; unset means 0.
-  std::function<std::uint64_t(const std::string& path)> begin_at;
-  // A file was read to its end.
-  std::function<void(const std::string& path, std::uint64_t bytes)> finished;
-};
-void walk_inputs(const std::vector<std::string>& paths, const Provenance& given, const Options&, const InputHandlers&);
+// Walks paths (files, folders, JSON lines, "-" for standard input) in a fixed order
+// and hands out inputs one after the other. What cannot be read is handed out too,
+// with its reason, and the walk goes on. Memory is bounded by Options::max_document.
+class InputWalk {
+ public:
+  // Where to begin in a file, for a walk that resumes.
+  using BeginAt = std::function<InputPlace(const std::string& path)>;
 
-// Reads inputs on Options::threads threads; `done` is called on the caller's
-// thread in the order of the inputs, whatever the number of threads.
+  InputWalk(std::vector<std::string> paths, Provenance given, const Options&, BeginAt begin_at = nullptr);
+  ~InputWalk();
+  bool next(Input&);  // false at the end
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// Reads inputs on Options::threads threads. Both functions are called on the caller's
+// thread, `done` in the order of the inputs, whatever the number of threads; what a
+// result points at lives until `done` returns. Returns the time of each stage.
 struct ReadResult {
   const Input* input = nullptr;
-  const Document* document = nullptr;  // null: refused, see message
-  std::string message;
+  const Document* document = nullptr;  // null: left out, see reason and message
+  std::string_view reason, message;
 };
-void read_all(const Engine&, const std::function<bool(Input&)>& next, const std::function<bool(const ReadResult&)>& done);
+std::vector<StageTime> read_all(const Engine&, const std::function<bool(Input&)>& next,
+                                const std::function<bool(const ReadResult&)>& done);
 
 // Views of a document for people and programs.
 std::string print_page(const Document&, bool colour, unsigned width);  // stemma read

@@ -22,6 +22,7 @@ namespace stemma {
 struct InputMark {           // how far an input file has been read
   std::string path;          // absolute
   std::uint64_t offset = 0;  // bytes read and committed
+  std::uint64_t lines = 0;   // line ends before it
   std::uint64_t size = 0;
   std::int64_t modified = 0;  // time of change of the file in nanoseconds, to see that it is the same file
 };
@@ -29,7 +30,7 @@ struct InputMark {           // how far an input file has been read
 struct ChainLink {
   std::string source;  // as named
   std::string kind, stance, said, cue;
-  std::vector<TextSpan> source_spans, cue_spans;
+  std::vector<TextSpan> source_spans, cue_spans;  // code points of the article's text
 };
 
 struct StoredClaim {
@@ -37,7 +38,7 @@ struct StoredClaim {
   std::string document;  // the input's own id
   std::string outlet, published, headline, url;
   std::string text;                // the claim in words: the quoted evidence
-  std::vector<TextSpan> evidence;  // bytes of the article's text
+  std::vector<TextSpan> evidence;  // code points of the article's text
   std::vector<ChainLink> chain;    // nearest conduit first, origin last; empty: the outlet's own words
   std::string certainty, stance, manner, event, event_status, actor, recipient, when_begin, when_stop;
   std::string quantity, low, high, hedge, counted, outcome;
@@ -54,10 +55,22 @@ struct StoreStatus {
   std::string first_published, last_published;
 };
 
+// One line of JSON each, for programs (export, --json).
+std::string print_json(const StoredClaim&);
+std::string print_json(const StoreStatus&);
+// "CNN <- Ukrainian intelligence assessment"; the outlet alone when the words are its own.
+std::string print_chain(const StoredClaim&);
+
 class Store {
  public:
   enum class Mode { kRead, kWrite };  // kWrite creates the file
-  static Result<std::unique_ptr<Store>> open(const std::string& path, Mode);
+  // `version` is the program's; it is kept with each document. `lexicon` tells what a line of a lexicon says, so that
+  // `explain` needs nothing but the store.
+  struct Writer {
+    std::string version;
+    std::function<std::string(LexiconLine)> lexicon;
+  };
+  static Result<std::unique_ptr<Store>> open(const std::string& path, Mode, Writer = {});
   virtual ~Store() = default;
 
   // Writing. Everything between begin and commit is kept or lost as a whole.
@@ -72,7 +85,7 @@ class Store {
   virtual Status claims(std::string_view query, std::uint64_t limit,
                         const std::function<bool(const StoredClaim&)>& each) = 0;  // empty query: all, sorted by id
   virtual Result<StoredClaim> claim(std::string_view id) = 0;                      // an unambiguous beginning of the id will do
-  virtual Result<std::string> text_of(std::string_view claim_id) = 0;              // the article's text
+  virtual Result<std::string> article_text(std::string_view claim_id) = 0;         // the article's text
   virtual Result<StoreStatus> status() = 0;
   virtual Result<std::vector<std::string>> problems() = 0;  // what verification found; empty is good
 };

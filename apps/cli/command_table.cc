@@ -1,0 +1,75 @@
+#include "command_table.h"
+
+#include <string>
+
+namespace stemma::cli {
+namespace {
+
+constexpr OptionRow kOptions[] = {
+    {"store", "FILE", " ingest demo claims trace explain status export ", "the store (default: news.stemma in this folder)"},
+    {"json", "", " read claims trace explain status verify ", "print JSON, one object a line"},
+    {"format", "FORM", " read export ", "page, json, eval or notation for read; jsonl for export"},
+    {"published", "DATE", " read ingest ", "when it was published, for inputs that do not say: 2025-07-03"},
+    {"outlet", "NAME", " read ingest ", "who published it, for inputs that do not say"},
+    {"url", "URL", " read ingest ", "where it was published, for inputs that do not say"},
+    {"timings", "", " read ingest ", "print the time of each stage to standard error"},
+    {"limit", "N", " claims ", "print at most N claims (default 50; 0 for all)"},
+    {"output", "FILE", " export ", "write to FILE instead of standard output"},
+    {"threads", "N", " read ingest demo ", "read with N threads (default: one for each core)"},
+    {"max-document", "BYTES", " read ingest ", "refuse longer documents (default 16M)"},
+    {"without", "STAGE", " read ingest ", "leave a stage out: timex, quantity, attribution, event, anchor, claim"},
+    {"colour", "WHEN", " read demo claims trace ", "auto (default), always or never; NO_COLOR also turns it off"},
+};
+
+constexpr CommandRow kCommands[] = {
+    {"read",
+     "INPUT...",
+     "Read articles and show their claims: who said it, on whose word, how many, when, how sure.",
+     {"stemma read article.html", "pdftotext -layout report.pdf - | stemma read - --published 2025-07-03"}},
+    {"ingest",
+     "PATH...",
+     "Read files, folders and JSON lines into the store. A call that was broken off goes on where it stopped.",
+     {"stemma ingest saved-pages/ dump.jsonl", "cat dump.jsonl | stemma ingest - --store july.stemma"}},
+    {"claims",
+     "[WORD...]",
+     "Find claims in the store by their words, sources or what is counted.",
+     {"stemma claims soldiers deployed", "stemma claims --json --limit 0 | head"}},
+    {"trace",
+     "ID",
+     "Follow a claim from the outlet through every link down to the characters.",
+     {"stemma trace 3f2a91c04b7e-12", "stemma trace 3f2a91c04b7e-12 --json"}},
+    {"explain",
+     "ID",
+     "Say why the program made a claim: the rule, the line of the lexicon, the version.",
+     {"stemma explain 3f2a91c04b7e-12", "stemma explain 3f2a91c04b7e-12 --json"}},
+    {"export",
+     "",
+     "Write all claims of the store, sorted: the same content gives the same bytes.",
+     {"stemma export --format jsonl > claims.jsonl", "stemma export --format jsonl --output claims.jsonl --store july.stemma"}},
+    {"status",
+     "",
+     "Say what the store holds, and why inputs were left out.",
+     {"stemma status", "stemma status --json --store july.stemma"}},
+    {"verify",
+     "STORE",
+     "Check a store: the file, the chains, the evidence, the search index.",
+     {"stemma verify news.stemma", "stemma verify news.stemma --json"}},
+    {"demo", "", "Read the sample newsroom and show its claims.", {"stemma demo", "stemma demo --store sample.stemma"}},
+    {"man", "", "Print the manual page.", {"stemma man | man -l -", "stemma man > /usr/local/share/man/man1/stemma.1"}},
+    {"completions",
+     "SHELL",
+     "Print completions for bash, zsh or fish.",
+     {"stemma completions bash > /etc/bash_completion.d/stemma",
+      "stemma completions fish > ~/.config/fish/completions/stemma.fish"}},
+};
+
+}  // namespace
+
+std::span<const OptionRow> options() { return kOptions; }
+std::span<const CommandRow> commands() { return kCommands; }
+
+bool takes(const CommandRow& command, const OptionRow& option) {
+  return option.commands.find(" " + std::string(command.name) + " ") != std::string_view::npos;
+}
+
+}  // namespace stemma::cli

@@ -1,0 +1,40 @@
+// One function for each command; each returns the exit code.
+
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "arguments.h"
+#include "stemma/engine.h"
+#include "stemma/store.h"
+
+namespace stemma::cli {
+
+int read(const Arguments&);
+int ingest(const Arguments&);
+int claims(const Arguments&);
+int trace(const Arguments&);
+int explain(const Arguments&);
+int export_claims(const Arguments&);
+int status(const Arguments&);
+int verify_store(const Arguments&);
+int demo(const Arguments&);
+int man();
+int completions(const Arguments&);
+
+// Shared between commands.
+struct IngestCounts {
+  std::uint64_t documents = 0, known = 0, claims = 0, failures = 0;
+  std::map<std::string, std::uint64_t> left_out;  // by reason
+  bool stopped = false;
+};
+Result<IngestCounts> ingest_paths(const Engine&, Store&, const std::vector<std::string>& paths, const Provenance& given,
+                                  bool timings, const std::function<bool(const Input&)>& wanted = nullptr);
+Result<std::unique_ptr<Store>> open_store(const std::string& path, Store::Mode, const Engine* engine = nullptr);
+std::string claim_table(const std::vector<StoredClaim>&, bool colour, unsigned columns);
+void print_timings(const std::vector<StageTime>&);
+
+}  // namespace stemma::cli

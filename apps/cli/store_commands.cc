@@ -1,0 +1,85 @@
+// stemma export, status, verify: the store as a whole.
+
+#include <cstdio>
+#include <fstream>
+
+#include "commands.h"
+#include "terminal.h"
+
+namespace stemma::cli {
+
+int export_claims(const Arguments& arguments) {
+  const std::string format = arguments.value("format", "jsonl");
+  if (format != "jsonl") return complain("--format " + format + ": export knows jsonl."), kError;
+  auto store = open_store(arguments.store(), Store::Mode::kRead);
+  if (!store) return complain(store.message()), kError;
+  const std::string path = arguments.value("output");
+  std::ofstream file;
+  if (!path.empty()) {
+    file.open(path, std::ios::binary | std::ios::trunc);
+    if (!file) return complain("--output " + path + ": the file cannot be written."), kError;
+  }
+  std::uint64_t count = 0;
+  const Status done = (*store)->claims("", 0, [&](const StoredClaim& claim) {
+    const std::string line = print_json(claim) + "\n";
+    if (path.empty()) print(line);
+    else file << line;
+    ++count;
+    return path.empty() || file.good();
+  });
+  if (file.is_open()) file.close();
+  if (!done) return complain(done.message() + " The export is not complete."), kError;
+  if (!path.empty() && !file)
+    return complain("--output " + path + ": writing stopped; the export is not complete. Is the disk full?"), kError;
+  return count > 0 ? kFound : kNothing;
+}
+
+int status(const Arguments& arguments) {
+  auto store = open_store(arguments.store(), Store::Mode::kRead);
+  if (!store) return complain(store.message()), kError;
+  const auto s = (*store)->status();
+  if (!s) return complain(s.message()), kError;
+  if (arguments.has("json")) return print(print_json(*s) + "\n"), kFound;
+  const auto row = [](std::string_view name, const std::string& value) { print(padded(std::string(name), 14) + value + "\n"); };
+  row("store", arguments.store() + " (schema " + std::to_string(s->version) + ")");
+  row("articles", std::to_string(s->documents) +
+                      (s->first_published.empty()
+                           ? ""
+                           : ", published " + s->first_published.substr(0, 10) + " to " + s->last_published.substr(0, 10)));
+  row("claims", std::to_string(s->claims));
+  row("attributions", std::to_string(s->attributions));
+  row("quantities", std::to_string(s->quantities));
+  std::size_t shown = 0;
+  for (const auto& [outlet, count] : s->outlets)
+    if (shown++ < 20) row(shown == 1 ? "outlets" : "", std::to_string(count) + "  " + (outlet.empty() ? "(unknown)" : outlet));
+  if (s->outlets.size() > 20) row("", "... and " + std::to_string(s->outlets.size() - 20) + " more");
+  shown = 0;
+  for (const auto& [reason, count] : s->reasons) row(shown++ == 0 ? "left out" : "", std::to_string(count) + "  " + reason);
+  return s->documents > 0 ? kFound : kNothing;
+}
+
+int verify_store(const Arguments& arguments) {
+  auto store = open_store(arguments.inputs.front(), Store::Mode::kRead);
+  if (!store) return complain(store.message()), kError;
+  const auto problems = (*store)->problems();
+  if (!problems) return complain(problems.message()), kError;
+  if (arguments.has("json")) {
+    // Sentences of our own and SQLite's: quotes and backslashes are all that needs care.
+    std::string out = "{\"problems\": [";
+    for (const std::string& problem : *problems) {
+      out += out.back() == '[' ? "\"" : ", \"";
+      for (const char c : problem) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+      }
+      out += "\"";
+    }
+    print(out + "]}\n");
+  } else {
+    for (const std::string& problem : *problems) print(problem + "\n");
+    if (problems->empty()) print(arguments.inputs.front() + ": all is well.\n");
+  }
+  return problems->empty() ? kFound : kError;
+}
+
+}  // namespace stemma::cli

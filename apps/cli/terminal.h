@@ -1,0 +1,39 @@
+// Manners of a terminal program: colour and progress only for people, quiet when the
+// reader of a pipe has gone, whole sentences on standard error.
+
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "arguments.h"
+
+namespace stemma::cli {
+
+bool colour_wanted(const Arguments&);      // on standard output
+unsigned width();                          // of the terminal, 80 when there is none
+void print(std::string_view text);         // to standard output; ends the program quietly when nobody reads
+void complain(std::string_view sentence);  // to standard error, with the program's name before it
+std::string coloured(std::string_view code, std::string_view text, bool wanted);
+std::string cut(std::string text, std::size_t columns);  // with an ellipsis when it is longer
+std::string padded(const std::string& text, std::size_t columns);
+
+// Ctrl-C and kill ask for a stop; what is complete is kept.
+void catch_stop();
+bool stop_asked();
+
+// "1,240 documents, 310/s" on one line of a terminal, rewritten a few times a second.
+class Progress {
+ public:
+  Progress();
+  ~Progress();
+  void show(std::string_view what, bool now = false);
+
+ private:
+  bool terminal_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point last_{};
+};
+
+}  // namespace stemma::cli
