@@ -1,29 +1,124 @@
+// The article stage: one form of page after the other, then what all have in common.
+
 #include "article/article.h"
 
+#include <algorithm>
+
+#include "article/model.h"
+#include "text/utf8.h"
+
 namespace stemma {
+namespace {
 
-struct ArticleModel::Parts {};
-ArticleModel::ArticleModel() : parts_(std::make_unique<Parts>()) {}
-ArticleModel::~ArticleModel() = default;
+// "Daily Mail (AFP)": the outlet and the agency whose copy it prints.
+void split_agency(Article& article) {
+  const std::size_t open = article.outlet.rfind('(');
+  if (open == std::string::npos || open == 0 || !article.outlet.ends_with(')')) return;
+  article.agency = article.outlet.substr(open + 1, article.outlet.size() - open - 2);
+  article.outlet = std::string(trimmed(std::string_view(article.outlet).substr(0, open)));
+}
 
-void make_article(const Page& page, const ArticleModel&, Article& article, Table<Note>&) {
-  article = {};
+// "SEOUL (Reuters) -", "KYIV, July 3 (AP) --": the agency of a dateline.
+void dateline_agency(Article& article) {
+  if (!article.agency.empty()) return;
+  for (const Block& block : article.blocks) {
+    if (block.role != BlockRole::kParagraph) continue;
+    const std::string_view text = std::string_view(article.text).substr(block.text.begin, std::min(block.text.size(), 90U));
+    const std::size_t open = text.find('('), close = text.find(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open || close - open > 30 || open < 3)
+      return;
+    const std::string_view after = trimmed(text.substr(close + 1));
+    const bool dash = after.starts_with('-') || after.starts_with("\u2013") || after.starts_with("\u2014");
+    // The place is written in capitals.
+    std::size_t capitals = 0;
+    while (capitals < open && is_upper(static_cast<unsigned char>(text[capitals]))) ++capitals;
+    if (dash && capitals >= 3) article.agency = std::string(trimmed(text.substr(open + 1, close - open - 1)));
+    return;
+  }
+}
+
+// English by its commonest words among the first few hundred.
+bool looks_english(std::string_view text, bool& clear) {
+  static constexpr std::string_view kWords[] = {"the", "of",   "and", "to", "in",   "a",  "that", "is",  "was", "for",
+                                                "on",  "with", "as",  "by", "said", "at", "from", "his", "it"};
+  std::size_t words = 0, english = 0;
+  std::string word;
+  for (std::size_t i = 0; i <= text.size() && words < 400; ++i) {
+    const auto c = i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(' ');
+    if (std::isalpha(c) != 0 || c >= 0x80) {
+      if (word.size() < 20) word += static_cast<char>(std::tolower(c));
+    } else if (!word.empty()) {
+      ++words;
+      english += std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords) ? 1 : 0;
+      word.clear();
+    }
+  }
+  clear = words >= 40;
+  return english * 100 >= words * 12;
+}
+
+}  // namespace
+
+void make_article(const Page& page, const ArticleModel& model, Article& article, Table<Note>& notes) {
   article.id = page.given.id;
   article.outlet = page.given.outlet;
+  article.agency.clear();
   article.url = page.given.url;
-  article.text = page.text;
+  article.language.clear();
+  article.published = {};
+  article.text.clear();
   article.verbatim = page.form == PageForm::kGiven;
-  article.language = "en";
-  if (const auto date = parse_instant(page.given.published)) {
-    article.published.begin = *date;
-    article.published.stop = {date->seconds + 86400};
-    article.published.basis = "given";
-    article.published.stated = page.given.published;
+  article.blocks.clear();
+  article.authors.clear();
+  if (const auto instant = parse_instant(page.given.published)) {
+    // As wide as it was given: a year, a month, else the day.
+    const CivilDate date = civil_of(instant->seconds >= 0 ? instant->seconds / 86400 : -((86399 - instant->seconds) / 86400));
+    const std::size_t size = page.given.published.size();
+    const CivilDate begin{date.year, size < 7 ? 1 : date.month, size < 10 ? 1 : date.day};
+    CivilDate stop = begin;
+    if (size < 7) ++stop.year;
+    else if (size < 10) stop = begin.month == 12 ? CivilDate{begin.year + 1, 1, 1} : CivilDate{begin.year, begin.month + 1, 1};
+    article.published = {instant_of(begin),
+                         size < 10 ? instant_of(stop) : Instant{instant_of(begin).seconds + 86400},
+                         page.given.published,
+                         {},
+                         "given"};
   }
-  std::uint32_t at = 0;
-  while (at < article.text.size()) {
-    auto end = static_cast<std::uint32_t>(std::min(article.text.find('\n', at), article.text.size()));
-    if (end > at) article.blocks.add({{at, end}, {at, end}, BlockRole::kParagraph});
+  split_agency(article);
+  switch (page.form) {
+    case PageForm::kGiven: make_given(page, article); break;
+    case PageForm::kText: make_plain(page, model.parts(), article); break;
+    case PageForm::kHtml: make_html(page, model.parts(), article); break;
+  }
+  split_agency(article);
+  dateline_agency(article);
+  std::string_view sample = article.text;
+  for (const Block& block : article.blocks)
+    if (is_body(block.role)) {
+      sample = std::string_view(article.text).substr(block.text.begin);
+      break;
+    }
+  bool clear = false;
+  const bool english = looks_english(sample, clear);
+  if (english && article.language.empty()) article.language = "en";
+  if (!english && clear) {
+    if (article.language.starts_with("en")) article.language.clear();
+    notes.add({NoteKind::kNotEnglish, {}});
+  }
+  const bool body = std::any_of(article.blocks.begin(), article.blocks.end(), [](const Block& b) { return is_body(b.role); });
+  if (!body) notes.add({NoteKind::kNoText, {}});
+  if (!article.published.begin.known()) notes.add({NoteKind::kNoDate, {}});
+}
+
+void make_given(const Page& page, Article& article) {
+  article.text = page.text;
+  ArticleBuilder builder(article);
+  const std::string_view text = article.text;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trimmed(text.substr(at, end - at));
+    const auto begin = static_cast<std::uint32_t>(line.data() - text.data());
+    if (!line.empty()) builder.at({begin, begin + static_cast<std::uint32_t>(line.size())}, BlockRole::kParagraph);
     at = end + 1;
   }
 }

@@ -1,0 +1,97 @@
+// What the article stage knows of pages (resources/page_words.tsv), and the builder
+// that all three forms of page write their blocks with.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "article/article.h"
+
+namespace stemma {
+
+enum class PageWord : std::uint8_t {
+  kDrop,
+  kBody,
+  kHeadline,
+  kDeck,
+  kByline,
+  kCaption,
+  kCredit,
+  kSection,
+  kDate,
+  kWidget,
+  kAgency,
+  kDesk
+};
+template <>
+inline constexpr std::array names_of<PageWord> = std::to_array<std::string_view>(
+    {"drop", "body", "headline", "deck", "byline", "caption", "credit", "section", "date", "widget", "agency", "desk"});
+
+struct ArticleModel::Parts {
+  std::unordered_map<std::string, std::uint16_t> tokens;  // class and id tokens: a bit for each PageWord
+  std::vector<std::string> widgets;                       // how lines begin that are no text
+  std::unordered_map<std::string, PageWord> makers;       // agencies and desks, by name in lower case
+};
+
+// "a-b C_d" -> calls each("a"), each("b"), each("ab"), each("c"), ... in lower case.
+std::uint16_t token_bits(const ArticleModel::Parts&, std::string_view class_or_id);
+constexpr std::uint16_t bit(PageWord word) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(word)); }
+
+bool is_widget(const ArticleModel::Parts&, std::string_view line);
+std::string lower(std::string_view text);
+std::string_view trimmed(std::string_view text);
+std::size_t points(std::string_view text);  // code points
+bool ends_sentence(std::string_view text);  // . ! ? and closing marks after them
+std::string fold(std::string_view text);    // letters and digits in lower case, words by one space: to compare
+
+// Writes blocks into an article, and the text they stand in.
+class ArticleBuilder {
+ public:
+  explicit ArticleBuilder(Article& article) : article_(article) {}
+  // A block whose text is appended, after a blank line.
+  void append(std::string_view text, TextSpan origin, BlockRole role);
+  // A block of text that is there already (plain and given text).
+  void at(TextSpan text, BlockRole role) {
+    if (!text.empty()) article_.blocks.add({text, text, role});
+  }
+
+ private:
+  Article& article_;
+};
+
+// A caption and the credit that ends it: "... in Pyongyang. [Kim Won Jin/AFP]". The second part is empty when there is none.
+std::pair<std::string_view, std::string_view> split_credit(std::string_view caption);
+
+// "By Marek Olin and AFP |" -> authors; nothing when the line is no byline.
+bool looks_like_byline(std::string_view line);
+void add_authors(const ArticleModel::Parts&, std::string_view names, TextSpan origin, Article& article);
+
+// A date written in any of the usual ways, with what was written; unknown when there is none.
+struct FoundDate {
+  Instant begin, stop;  // the day, month or year
+  std::string stated;
+};
+FoundDate find_date(std::string_view text);
+void set_published(Article& article, const FoundDate& date, TextSpan origin, Code basis);
+
+void make_given(const Page&, Article&);
+void make_plain(const Page&, const ArticleModel::Parts&, Article&);
+void make_html(const Page&, const ArticleModel::Parts&, Article&);
+
+// What a page says of itself in <meta>, JSON-LD and <time>. Views into Page::text.
+struct PageField {
+  std::string value;
+  TextSpan origin;
+  Code basis;
+  explicit operator bool() const { return !value.empty(); }
+};
+struct Metadata {
+  PageField title, description, site, published, section, canonical, language;
+  std::vector<PageField> authors;
+};
+Metadata read_metadata(const Page&);
+
+}  // namespace stemma
