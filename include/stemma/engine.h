@@ -29,15 +29,15 @@ struct InputPlace {
 // One input as it was found: a file, a line of JSON lines, standard input. Also a
 // place where none could be had: then `reason` is not empty and there are no bytes.
 struct Input {
-  std::string name;      // for messages: path, or path:line
+  std::string name;  // for messages: path, or path:line
   std::string bytes;
   PageForm form = PageForm::kText;
   Provenance given;
   std::uint64_t begin = 0, end = 0;  // bytes of the file it came from
-  std::string file;      // the path; "-" for standard input
-  InputPlace after;      // where a walk that resumes goes on in `file`
-  std::string reason;    // missing, no-permission, too-long, bad-json, not-text ...; they are counted by this word
-  std::string message;   // the whole sentence: file, offset, remedy
+  std::string file;                  // the path; "-" for standard input
+  InputPlace after;                  // where a walk that resumes goes on in `file`
+  std::string reason;                // missing, no-permission, too-long, bad-json, not-text ...; they are counted by this word
+  std::string message;               // the whole sentence: file, offset, remedy
 };
 // Reasons that are no failure: the walk leaves such files of a folder alone by rule.
 bool is_failure(std::string_view reason);

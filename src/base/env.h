@@ -17,7 +17,7 @@ namespace stemma::env {
 struct FileInfo {
   bool exists = false, directory = false, regular = false, readable = false;
   std::uint64_t size = 0;
-  std::int64_t modified = 0;  // nanoseconds since 1970
+  std::int64_t modified = 0;            // nanoseconds since 1970
   std::uint64_t device = 0, inode = 0;  // which file it is, whatever it is called
 };
 FileInfo info(const std::string& path);
