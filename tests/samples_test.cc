@@ -57,7 +57,9 @@ std::map<std::string, Document> read_samples(const std::string& folder) {
 std::set<std::string> words_of(const std::string& text) {
   std::set<std::string> words;
   std::string word;
-  for (const char c : text + " ") {
+  std::string plain = text + " ";
+  for (std::size_t at = 0; (at = plain.find("\u2019", at)) != std::string::npos;) plain.replace(at, 3, "'");
+  for (const char c : plain) {
     if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0) {
       word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     } else if (!word.empty()) {
@@ -66,6 +68,10 @@ std::set<std::string> words_of(const std::string& text) {
     }
   }
   return words;
+}
+
+bool includes(const std::set<std::string>& all, const std::set<std::string>& some) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
 }
 
 class Facts {
@@ -117,7 +123,7 @@ class Facts {
     for (const Block& b : d.article.blocks) {
       const std::string text = d.article.text.substr(b.text.begin, b.text.size());
       has |= b.role == BlockRole::kCaption && words_of(text) == words_of(f.value);
-      credit |= b.role == BlockRole::kCredit && words_of(name) == words_of(text);
+      credit |= b.role == BlockRole::kCredit && includes(words_of(text), words_of(name));
     }
     return has && credit;
   }

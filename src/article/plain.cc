@@ -156,9 +156,10 @@ class PlainReader {
            (units_[next].text.size() > units_[headline].text.size() || units_[headline].text.size() <= 24)) {
       // A headline that is itself short has its deck behind it, which is a sentence or much longer.
       const bool label = units_[next].after_blank || next == headline + 1;
-      const bool short_deck =
-          units_[next].text.size() > 3 * units_[headline].text.size() && headline > 0 && units_[headline - 1].decided;
-      if (!label || short_deck) break;
+      // Under a masthead or another label the next line is the headline, however short.
+      const bool labelled = std::any_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(headline),
+                                        [](const Unit& u) { return u.decided && u.role == BlockRole::kSection; });
+      if (!label || labelled) break;
       units_[headline].is(BlockRole::kSection);
       headline = next++;
       while (next < stop && units_[next].decided) ++next;

@@ -128,8 +128,8 @@ std::pair<std::string_view, std::string_view> split_credit(std::string_view capt
     if (open == '[' || credit_words(inside)) return {trimmed(caption.substr(0, at)), inside};
   }
   // "... on Tuesday. Photo: Marek Olin/AFP"
-  for (const std::string_view mark :
-       {"Photo: ", "Photograph: ", "Photo by ", "Photos: ", "Image: ", "Picture: ", "Credit: ", "PHOTO: "}) {
+  for (const std::string_view mark : {"Photo: ", "Photograph: ", "Photo by ", "Photos: ", "Image: ", "Picture: ", "Credit: ",
+                                      "PHOTO: ", "Foto: ", "Foto ", "AFP PHOTO", "\u00A9 "}) {
     const std::size_t at = caption.rfind(mark);
     if (at != std::string_view::npos && at > 0 && caption.size() - at < 100)
       return {trimmed(caption.substr(0, at)), trimmed(caption.substr(at))};

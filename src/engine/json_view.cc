@@ -19,7 +19,9 @@ class RowWriter {
 
   template <class T>
   void operator()(std::string_view name, const T& value) {
-    if constexpr (requires { value == T{}; }) {
+    if constexpr (std::is_enum_v<T>) {
+      if (name_of(value).empty()) return;
+    } else {
       if (value == T{}) return;
     }
     json_.key(name.empty() ? std::string_view("words") : name);
