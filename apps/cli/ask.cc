@@ -52,7 +52,10 @@ std::string claim_table(const std::vector<StoredClaim>& claims, bool colour, uns
                       : c.certainty == "confirmed" ? "32"
                       : c.certainty == "reported"  ? "0"
                                                    : "33";
-    line += coloured(ink, padded(c.certainty, 9), colour) + "  " + coloured("1;36", cut(print_chain(c), 60), colour);
+    line += coloured(ink, padded(c.certainty, 9), colour) + "  " +
+            coloured("1;36",
+                     cut(c.chain.empty() ? c.outlet + (c.outlet.empty() ? "(own words)" : " (own words)") : print_chain(c), 60),
+                     colour);
     out += line + "\n";
     std::string facts = amount(c);
     if (!c.event.empty())

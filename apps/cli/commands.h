@@ -27,7 +27,7 @@ int completions(const Arguments&);
 
 // Shared between commands.
 struct IngestCounts {
-  std::uint64_t documents = 0, known = 0, claims = 0, failures = 0;
+  std::uint64_t documents = 0, known = 0, unchanged = 0, claims = 0, failures = 0;
   std::map<std::string, std::uint64_t> left_out;  // by reason
   bool stopped = false;
 };

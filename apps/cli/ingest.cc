@@ -94,7 +94,11 @@ Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std:
   IngestCounts counts;
   Ingest ingest(store, counts);
   Status status = Done{};
-  InputWalk walk(paths, given, engine.options(), [&](const std::string& path) { return place_of(store, path); });
+  InputWalk walk(paths, given, engine.options(), [&](const std::string& path) {
+    const InputPlace place = place_of(store, path);
+    if (place.offset > 0 && place.offset >= mark_of(path).size) ++counts.unchanged;
+    return place;
+  });
   Progress progress;
   const auto begin = std::chrono::steady_clock::now();
   const auto times = read_all(
@@ -151,6 +155,7 @@ int ingest(const Arguments& arguments) {
   if (!counts) return complain(counts.message()), kError;
   std::string line = std::to_string(counts->documents) + " documents added with " + std::to_string(counts->claims) + " claims";
   if (counts->known > 0) line += ", " + std::to_string(counts->known) + " were there already";
+  if (counts->unchanged > 0) line += ", " + std::to_string(counts->unchanged) + " files were read before";
   std::uint64_t left_out = 0;
   std::string reasons;
   for (const auto& [reason, count] : counts->left_out) {
@@ -164,7 +169,7 @@ int ingest(const Arguments& arguments) {
     return kPartial;
   }
   if (counts->failures > 0) return counts->documents + counts->known > 0 ? kPartial : kError;
-  return counts->documents + counts->known > 0 ? kFound : kNothing;
+  return counts->documents + counts->known + counts->unchanged > 0 ? kFound : kNothing;
 }
 
 }  // namespace stemma::cli

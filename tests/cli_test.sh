@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# The command line as a user meets it: exit codes, sentences, bad input, resuming, threads.
+#   tests/cli_test.sh PROGRAM SAMPLES
+set -uo pipefail
+stemma=$1 samples=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+failed=0
+
+# expect CODE NAME WORD COMMAND...: the exit code, and WORD somewhere in what it prints ("" for none).
+expect() {
+  local code=$1 name=$2 word=$3 got
+  shift 3
+  "$@" >out 2>err </dev/null
+  got=$?
+  if [[ $got != "$code" ]]; then
+    echo "FAILED $name: exit code $got, not $code"; head -c 600 out err; failed=1
+  elif [[ -n $word ]] && ! grep -qF -- "$word" out err; then
+    echo "FAILED $name: nowhere says '$word'"; head -c 600 out err; failed=1
+  fi
+}
+same() { cmp -s "$2" "$3" || { echo "FAILED $1: $2 and $3 differ"; failed=1; }; }
+
+# ---- reading
+expect 0 'read a page' 'Kelbrask' "$stemma" read "$samples/courier-kelbrask.html"
+expect 0 'read text' 'Littoral Press' "$stemma" read "$samples/sevrelwatch-reinforcements.txt"
+expect 0 'read as json' '"attribution"' "$stemma" read --json "$samples/kvpost-market.txt"
+expect 0 'read the flat form' '"attributions"' "$stemma" read --format eval "$samples/wire.jsonl"
+[[ $(wc -l <out) == 6 ]] || { echo "FAILED flat form: $(wc -l <out) lines"; failed=1; }
+expect 0 'an id is kept' '"id": "lp-kelbrask-1"' "$stemma" read --format eval "$samples/wire.jsonl"
+expect 0 'timings' 'ns/token' "$stemma" read --timings "$samples/kvpost-market.txt"
+expect 0 'a stage left out' '' "$stemma" read --without claim --format eval "$samples/kvpost-market.txt"
+expect 2 'an unknown stage' '--without nonsense' "$stemma" read --without nonsense "$samples/kvpost-market.txt"
+expect 2 'an unknown format' '--format brat' "$stemma" read --format brat "$samples/kvpost-market.txt"
+expect 2 'a date that is none' '--published yesterday' "$stemma" read --published yesterday "$samples/kvpost-market.txt"
+expect 2 'threads that are none' '--threads 0' "$stemma" read --threads 0 "$samples/kvpost-market.txt"
+expect 2 'no command' '' "$stemma"
+expect 2 'an unknown option' '' "$stemma" read --nonsense x
+expect 0 'help' 'Examples' "$stemma" read --help
+expect 0 'version' 'stemma' "$stemma" --version
+echo 'The mayor said three boats sank.' | "$stemma" read - >out 2>err || { echo "FAILED standard input"; failed=1; }
+grep -q 'mayor' out || { echo "FAILED standard input: no mayor"; failed=1; }
+
+# ---- colour and pipes
+"$stemma" read "$samples/kvpost-market.txt" | grep -q $'\x1b' && { echo "FAILED colour in a pipe"; failed=1; }
+"$stemma" read --colour always "$samples/kvpost-market.txt" | grep -q $'\x1b' || { echo "FAILED --colour always"; failed=1; }
+"$stemma" read --format eval "$samples"/*.html 2>err | head -c 10 >out
+[[ -s err ]] && { echo "FAILED closed pipe: $(cat err)"; failed=1; }
+
+# ---- bad input
+: >empty.txt
+mkdir folder
+printf 'The mayor said\0 three boats sank in the storm near the harbour.\n' >nul.txt
+printf 'The mayor said three boats sank \xff\xfe in the storm.\n' >broken.txt
+printf '{"id":"s","text":"The mayor said \\ud800 three boats sank."}\n' >surrogate.jsonl
+printf '{"id":"a","text":"The mayor said three boats sank."}\n{"id":"b","te' >truncated.jsonl
+printf '{"id":"a","text":"The mayor said three boats sank."}\nnonsense\n{"id":"c","text":"The police said two boats sank."}\n' >mixed.jsonl
+printf '%%PDF-1.7 \0\1\2' >paper.pdf
+head -c 100000000 /dev/zero | tr '\0' 'a' >hundred.txt
+expect 2 'empty file' 'empty.txt' "$stemma" read empty.txt
+expect 2 'missing file' 'no such file' "$stemma" read missing.txt
+expect 2 'a folder without articles' '' "$stemma" ingest folder/missing
+expect 1 'an empty folder' '' "$stemma" read folder
+expect 2 '100 MB of one byte' '--max-document' "$stemma" read hundred.txt
+expect 2 'a paper' 'pdftotext' "$stemma" read paper.pdf
+expect 0 'broken UTF-8' 'mayor' "$stemma" read broken.txt
+expect 0 'a lone surrogate' 'mayor' "$stemma" read surrogate.jsonl
+expect 3 'a truncated line' 'truncated.jsonl:2' "$stemma" read truncated.jsonl
+expect 3 'a line that is no JSON' 'mixed.jsonl:2' "$stemma" read mixed.jsonl
+grep -q 'police' out || { echo "FAILED mixed: the other lines were not read"; failed=1; }
+expect 3 'one of two is missing' 'no such file' "$stemma" read missing.txt "$samples/kvpost-market.txt"
+expect 2 'a size that is none' '--max-document' "$stemma" read --max-document many "$samples/kvpost-market.txt"
+"$stemma" read nul.txt >out 2>err
+[[ $? == 0 || -s err ]] || { echo "FAILED NUL bytes: neither read nor refused in a sentence"; failed=1; }
+if [[ $EUID != 0 ]]; then
+  cp "$samples/kvpost-market.txt" secret.txt && chmod 000 secret.txt
+  expect 2 'no permission' 'secret.txt' "$stemma" read secret.txt
+fi
+
+# ---- the store
+expect 0 'ingest' '24 documents added' "$stemma" ingest "$samples" --store a.stemma --threads 1
+expect 0 'ingest on two threads' '24 documents added' "$stemma" ingest "$samples" --store b.stemma --threads 2
+"$stemma" export --format jsonl --store a.stemma >a.jsonl
+"$stemma" export --format jsonl --store b.stemma --output b.jsonl
+same 'one thread and two' a.jsonl b.jsonl
+expect 0 'ingest again adds nothing new' 'were read before' "$stemma" ingest "$samples" --store a.stemma
+"$stemma" export --store a.stemma >c.jsonl
+same 'ingest again' a.jsonl c.jsonl
+expect 0 'claims' 'Kelbrask' "$stemma" claims kelbrask --store a.stemma
+expect 1 'no such claim' '' "$stemma" claims zebra --store a.stemma
+expect 1 'search signs' '' "$stemma" claims '"zebra AND (' --store a.stemma
+expect 1 'nothing but signs' '' "$stemma" claims '*("' --store a.stemma
+id=$(head -1 a.jsonl | sed 's/.*"id": "\([^"]*\)".*/\1/')
+expect 0 'trace' 'characters' "$stemma" trace "$id" --store a.stemma
+expect 0 'trace as json' '"chain"' "$stemma" trace "$id" --store a.stemma --json
+expect 0 'explain' 'rule' "$stemma" explain "$id" --store a.stemma
+expect 1 'no such id' 'no claim' "$stemma" trace 000000000000-0 --store a.stemma
+expect 0 'status' 'articles' "$stemma" status --store a.stemma
+expect 0 'status as json' '"documents": 24' "$stemma" status --store a.stemma --json
+expect 0 'verify' 'all is well' "$stemma" verify a.stemma
+expect 2 'no store' 'stemma ingest' "$stemma" claims x --store none.stemma
+expect 2 'a folder as store' 'folder' "$stemma" claims x --store folder
+cp "$samples/kvpost-market.txt" text.stemma
+expect 2 'a store that is text' 'not a stemma store' "$stemma" status --store text.stemma
+head -c 3000 a.stemma >cut.stemma
+expect 2 'a store that is cut off' 'cut.stemma' "$stemma" verify cut.stemma
+python3 - 2>/dev/null <<'P' && expect 2 'a newer store' 'newer' "$stemma" status --store newer.stemma
+import shutil, sqlite3
+shutil.copy('a.stemma', 'newer.stemma')
+db = sqlite3.connect('newer.stemma'); db.execute('PRAGMA user_version = 99'); db.commit()
+P
+# A file that grew is read on from where it stopped.
+head -3 "$samples/wire.jsonl" >grow.jsonl
+expect 0 'the first lines' '3 documents added' "$stemma" ingest grow.jsonl --store g.stemma
+cp "$samples/wire.jsonl" grow.jsonl
+expect 0 'the rest' '3 documents added' "$stemma" ingest grow.jsonl --store g.stemma
+# A kill at any moment loses and doubles nothing.
+for i in 1 2 3 4 5; do
+  rm -f k.stemma*
+  "$stemma" ingest "$samples" --store k.stemma >/dev/null 2>&1 &
+  process=$!
+  sleep "0.0$((i * 2))"
+  kill -9 $process 2>/dev/null
+  wait $process 2>/dev/null
+  "$stemma" ingest "$samples" --store k.stemma >/dev/null 2>&1
+  "$stemma" export --store k.stemma >k.jsonl
+  same "kill $i" a.jsonl k.jsonl
+done
+expect 0 'demo' 'Littoral Press' env STEMMA_SAMPLES="$samples" "$stemma" demo
+expect 0 'man' '.TH STEMMA' "$stemma" man
+for shell in bash zsh fish; do expect 0 "completions $shell" 'ingest' "$stemma" completions $shell; done
+"$stemma" completions bash | bash -n || { echo "FAILED completions: bash does not read them"; failed=1; }
+
+((failed == 0)) && echo "the command line holds"
+exit $failed
