@@ -647,12 +647,12 @@ class FrameReader {
       d.content = main.content;
     } else {
       // No link yet: "Citing two officials, Reuters reported ..." is linked when that cue comes.
-      pending_citing_ = static_cast<std::uint32_t>(a_.drafts.size());
       Words rest{source.end, trimmed(source.end, site.high)};
       if (site.begin > site.low + 3) rest = {site.low, trimmed(site.low, site.begin)};
       d.content.add(whole_quotes(skip_marks(rest)));
     }
     if (d.content.empty()) return false;
+    if (outer == kNoDraft) pending_citing_ = static_cast<std::uint32_t>(a_.drafts.size());
     a_.drafts.push_back(d);
     return true;
   }
