@@ -92,7 +92,7 @@ TEST_F(Arrows, CMakeRefusesForwardName) {
   write("CMakeLists.txt",
         "cmake_minimum_required(VERSION 3.25)\nproject(small LANGUAGES NONE)\ninclude(" STEMMA_ROOT "/cmake/layers.cmake)\n");
   const std::string log = (root_ / "log").string();
-  const std::string command = "cmake -S " + root_.string() + " -B " + (root_ / "b").string() + " >" + log + " 2>&1";
+  const std::string command = "cmake -G Ninja -S " + root_.string() + " -B " + (root_ / "b").string() + " >" + log + " 2>&1";
   EXPECT_NE(std::system(command.c_str()), 0);
   std::ifstream file(log);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
