@@ -115,6 +115,9 @@ head -3 "$samples/wire.jsonl" >grow.jsonl
 expect 0 'the first lines' '3 documents added' "$stemma" ingest grow.jsonl --store g.stemma
 cp "$samples/wire.jsonl" grow.jsonl
 expect 0 'the rest' '3 documents added' "$stemma" ingest grow.jsonl --store g.stemma
+# One that was replaced by a longer one is read from its start.
+{ printf '{"id":"new","text":"The mayor said four boats sank in the storm near the old harbour."}\n'; cat "$samples/wire.jsonl" "$samples/wire.jsonl"; } >grow.jsonl
+expect 0 'a replaced file' '1 documents added' "$stemma" ingest grow.jsonl --store g.stemma
 # A kill at any moment loses and doubles nothing.
 for i in 1 2 3 4 5; do
   rm -f k.stemma*

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <map>
 
 #include "commands.h"
@@ -30,6 +31,18 @@ InputMark mark_of(const std::string& path) {
   return mark;
 }
 
+// FNV-1a over up to 4 KiB before `offset`: tells a file that grew from one that was replaced.
+std::uint64_t tail_of(const std::string& path, std::uint64_t offset) {
+  std::ifstream file(path, std::ios::binary);
+  const std::uint64_t begin = offset > 4096 ? offset - 4096 : 0;
+  std::string bytes(offset - begin, '\0');
+  file.seekg(static_cast<std::streamoff>(begin));
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return hash >> 1U;  // SQLite's integers have a sign
+}
+
 bool is_json_lines(const std::string& path) { return path.ends_with(".jsonl") || path.ends_with(".ndjson"); }
 
 // Where to go on in a file: JSON lines that only grew after what was read; other files only when they did not change.
@@ -38,6 +51,7 @@ InputPlace place_of(Store& store, const std::string& path) {
   const auto before = store.marked(now.path);
   if (!before || before->offset == 0 || now.size < before->offset) return {};
   if (!is_json_lines(path) && (now.size != before->size || now.modified != before->modified)) return {};
+  if (tail_of(path, before->offset) != before->tail) return {};
   return {before->offset, before->lines};
 }
 
@@ -71,6 +85,7 @@ class Ingest {
       InputMark mark = mark_of(path);
       mark.offset = place.offset;
       mark.lines = place.lines;
+      mark.tail = tail_of(path, place.offset);
       if (const Status done = store_.mark(mark); !done) return done;
     }
     marks_.clear();

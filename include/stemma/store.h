@@ -25,6 +25,7 @@ struct InputMark {           // how far an input file has been read
   std::uint64_t lines = 0;   // line ends before it
   std::uint64_t size = 0;
   std::int64_t modified = 0;  // time of change of the file in nanoseconds, to see that it is the same file
+  std::uint64_t tail = 0;     // hash of the last bytes before the offset: a file that was replaced is read anew
 };
 
 struct ChainLink {

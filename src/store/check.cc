@@ -29,14 +29,19 @@ Result<std::vector<std::string>> StoreFile::problems() {
        "a.ordinal = up.ordinal WHERE up.ordinal > 0 AND depth < 65) SELECT document || ' attribution ' || first FROM up WHERE "
        "depth >= 65 LIMIT 20",
        "a chain turns in a circle: "},
-      {"SELECT d.key || ' ' || s.owner || ' ' || s.ordinal FROM span s JOIN document d ON d.row = s.document WHERE s.begin < 0 "
-       "OR "
-       "s.\"end\" <= s.begin OR s.\"end\" > length(CAST(d.text AS BLOB)) LIMIT 20",
+      // Spans count code points. SQLite stops counting at a NUL: bytes are the bound then.
+      {"WITH all_spans AS (SELECT document, owner || ' ' || ordinal AS name, begin, \"end\" FROM span UNION ALL SELECT "
+       "document, "
+       "'block ' || ordinal, begin, \"end\" FROM block) SELECT d.key || ' ' || s.name FROM all_spans s JOIN document d ON "
+       "d.row = "
+       "s.document WHERE s.begin < 0 OR s.\"end\" < s.begin OR (s.\"end\" = s.begin AND s.name NOT LIKE 'block%') OR s.\"end\" "
+       "> "
+       "CASE instr(d.text, char(0)) WHEN 0 THEN length(d.text) ELSE length(CAST(d.text AS BLOB)) END LIMIT 20",
        "a span lies outside its text: "},
       {"SELECT c.id FROM claim c JOIN document d ON d.row = c.document JOIN span s ON s.document = c.document AND s.owner = "
-       "'claim' AND "
-       "s.ordinal = c.ordinal AND s.piece = 0 WHERE instr(c.text, substr(d.text, s.begin + 1, s.\"end\" - s.begin)) "
-       "!= 1 AND instr(d.text, char(0)) = 0 LIMIT 20",
+       "'claim' AND s.ordinal = c.ordinal WHERE CASE s.piece WHEN 0 THEN instr(c.text, substr(d.text, s.begin + 1, s.\"end\" - "
+       "s.begin)) != 1 ELSE instr(c.text, ' ... ' || substr(d.text, s.begin + 1, s.\"end\" - s.begin)) = 0 END AND "
+       "instr(d.text, char(0)) = 0 LIMIT 20",
        "a claim's words are not those of the article: "},
       {"SELECT 'claims' WHERE (SELECT count(*) FROM claim) != (SELECT count(*) FROM claim_search_docsize) UNION ALL SELECT "
        "'articles' WHERE "

@@ -135,9 +135,9 @@ Status StoreFile::claims(std::string_view query, std::uint64_t limit, const std:
 }
 
 Result<StoredClaim> StoreFile::claim(std::string_view id) {
-  auto select = statement(
-      std::string(kSelect) +
-      "WHERE c.id = ?1 OR (substr(c.id, 1, length(?1)) = ?1 AND length(?1) >= 4) ORDER BY c.id = ?1 DESC, c.row LIMIT 4");
+  // An id goes on with digits, a to f or "-": what begins with these letters stands between them and them with a "g".
+  auto select = statement(std::string(kSelect) +
+                          "WHERE c.id = ?1 OR (c.id > ?1 AND c.id < ?1 || 'g' AND length(?1) >= 4) ORDER BY c.id LIMIT 4");
   if (!select) return failed("looking for a claim", select.error());
   (*select)->bind(id);
   std::vector<StoredClaim> found;

@@ -46,7 +46,7 @@ CREATE TABLE span (
   begin INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (document, owner, ordinal, piece)) WITHOUT ROWID;
 CREATE TABLE input (
   path TEXT PRIMARY KEY, offset INTEGER NOT NULL, lines INTEGER NOT NULL, size INTEGER NOT NULL,
-  modified INTEGER NOT NULL) WITHOUT ROWID;
+  modified INTEGER NOT NULL, tail INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE skip (
   input TEXT NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (input, reason)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE claim_search USING fts5 (text, who, counted, headline, content='', tokenize='porter unicode61');

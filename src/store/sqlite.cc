@@ -9,6 +9,20 @@ namespace {
 
 Error error_of(sqlite3* database) { return Error{sqlite3_errmsg(database)}; }
 
+// A path as a URI: what is not plain is written as %XX.
+std::string uri_of(const std::string& path) {
+  std::string out = "file:";
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
+                       c == '-' || c == '_';
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    if (plain) out += c;
+    else (out += '%') += {kDigits[byte >> 4U], kDigits[byte & 15U]};
+  }
+  return out + "?immutable=1";
+}
+
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
@@ -67,8 +81,11 @@ double Statement::real(int column) const { return sqlite3_column_double(statemen
 
 Result<std::unique_ptr<Sqlite>> Sqlite::open(const std::string& path, Mode mode) {
   sqlite3* database = nullptr;
-  const int flags = mode == Mode::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const int code = sqlite3_open_v2(path.c_str(), &database, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int flags = mode == Mode::kWrite   ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                    : mode == Mode::kStill ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+                                           : SQLITE_OPEN_READONLY;
+  const std::string name = mode == Mode::kStill ? uri_of(path) : path;
+  const int code = sqlite3_open_v2(name.c_str(), &database, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   std::unique_ptr<Sqlite> owner(new Sqlite(database));
   if (code != SQLITE_OK) return error_of(database);
   sqlite3_busy_timeout(database, 5000);
@@ -99,5 +116,21 @@ Result<std::int64_t> Sqlite::number(std::string_view sql) {
 }
 std::int64_t Sqlite::last_row() const { return sqlite3_last_insert_rowid(database_); }
 std::int64_t Sqlite::changes() const { return sqlite3_changes64(database_); }
+Fault Sqlite::fault() const {
+  switch (sqlite3_errcode(database_) & 0xFF) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE: return Fault::kNone;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Fault::kBusy;
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM: return Fault::kCannotOpen;
+    case SQLITE_CORRUPT: return Fault::kDamaged;
+    case SQLITE_FULL: return Fault::kFull;
+    case SQLITE_NOTADB: return Fault::kNotDatabase;
+    case SQLITE_READONLY: return Fault::kReadOnly;
+    default: return Fault::kOther;
+  }
+}
 
 }  // namespace stemma

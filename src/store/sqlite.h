@@ -43,9 +43,13 @@ class Statement {
   int next_ = 1;
 };
 
+// What the last failure of a connection was about: a remedy depends on it.
+enum class Fault { kNone, kOther, kBusy, kCannotOpen, kDamaged, kFull, kNotDatabase, kReadOnly };
+
 class Sqlite {
  public:
-  enum class Mode { kRead, kWrite };
+  // kStill: reads a file in a place that cannot be written and that nobody else writes; no locks, no journal.
+  enum class Mode { kRead, kWrite, kStill };
   static Result<std::unique_ptr<Sqlite>> open(const std::string& path, Mode mode);
   ~Sqlite();
   Sqlite(const Sqlite&) = delete;
@@ -56,6 +60,7 @@ class Sqlite {
   Result<std::int64_t> number(std::string_view sql);  // the single number a query gives
   std::int64_t last_row() const;
   std::int64_t changes() const;
+  Fault fault() const;
 
  private:
   explicit Sqlite(sqlite3* database) : database_(database) {}

@@ -5,6 +5,19 @@
 #include "store/store_file.h"
 
 namespace stemma {
+
+std::string_view remedy(Fault fault) {
+  switch (fault) {
+    case Fault::kBusy: return "Another program is writing to it: try again when it is done.";
+    case Fault::kReadOnly:
+    case Fault::kCannotOpen: return "Name a file in a folder that is there and that you may write in, with --store.";
+    case Fault::kDamaged:
+      return "`stemma verify` says what is damaged; make the store again from its inputs, or take a copy of it.";
+    case Fault::kFull: return "The disk is full; what was committed before is kept.";
+    default: return "`stemma verify` looks whether the store is whole.";
+  }
+}
+
 namespace {
 
 Error no_store(const std::string& path, const std::string& why) {
@@ -12,35 +25,58 @@ Error no_store(const std::string& path, const std::string& why) {
                "). Name another file with --store, or make one with `stemma ingest`."};
 }
 
-// Sets up a new file, or sees that an old one is ours and not newer than we are.
+// Why the file could not be read at all, and what to do.
+Error unreadable(const Sqlite& database, const std::string& path, const std::string& why) {
+  const Fault fault = database.fault();
+  if (fault == Fault::kDamaged)
+    return Error{path + ": the store is damaged or cut off (" + why +
+                 "). Take a copy of it, or make it again from its inputs with `stemma ingest`."};
+  if (fault == Fault::kBusy) return Error{path + ": another program holds the store (" + why + "). Try again when it is done."};
+  if (fault == Fault::kReadOnly || fault == Fault::kCannotOpen)
+    return Error{path + ": the store cannot be opened (" + why +
+                 "). May you read the file and write in its folder? A copy in a folder of your own will do."};
+  return no_store(path, why);
+}
+
+// Makes the tables of a new file. Another program may do so at the same time: who comes second finds them made.
+Status make(Sqlite& database) {
+  Status done = database.run("BEGIN IMMEDIATE");
+  if (!done) return done;
+  const auto tables = database.number("SELECT count(*) FROM sqlite_master");
+  if (tables && *tables == 0) {
+    done = database.run(kSchema);
+    if (done) done = database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
+    if (done) done = database.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  }
+  if (done) done = database.run("COMMIT");
+  if (!done) (void)database.run("ROLLBACK");
+  return done;
+}
+
+// Sees that the file is ours and not newer than we are; sets up a new one.
 Status prepare(Sqlite& database, const std::string& path, Store::Mode mode) {
   const auto tables = database.number("SELECT count(*) FROM sqlite_master");
-  if (!tables) return no_store(path, tables.message());
+  if (!tables) return unreadable(database, path, tables.message());
   const auto application = database.number("PRAGMA application_id");
   const auto version = database.number("PRAGMA user_version");
   if (!application || !version) return no_store(path, "its header cannot be read");
-  if (*tables == 0 && *application == 0) {
-    if (mode == Store::Mode::kRead)
-      return Error{path + ": the store is empty. Fill it with `stemma ingest PATH --store " + path + "`."};
-    // The journal first: it cannot be changed inside a transaction.
-    for (const std::string& sql :
-         {std::string("PRAGMA journal_mode = WAL"), std::string("PRAGMA synchronous = NORMAL"), std::string("BEGIN IMMEDIATE"),
-          std::string(kSchema), "PRAGMA application_id = " + std::to_string(kApplicationId),
-          "PRAGMA user_version = " + std::to_string(kSchemaVersion), std::string("COMMIT")})
-      if (const Status done = database.run(sql); !done)
-        return Error{path + ": the store cannot be made: " + done.message() + "."};
-  } else if (*application != kApplicationId) {
-    return no_store(path, "it is a SQLite file of another program");
-  } else if (*version > kSchemaVersion) {
+  const bool fresh = *tables == 0 && *application == 0;
+  if (fresh && mode == Store::Mode::kRead)
+    return Error{path + ": the store is empty. Fill it with `stemma ingest PATH --store " + path + "`."};
+  if (!fresh && *application != kApplicationId) return no_store(path, "it is a SQLite file of another program");
+  if (*version > kSchemaVersion)
     return Error{path + ": the store was written by a newer stemma (schema " + std::to_string(*version) +
                  "; this one reads up to " + std::to_string(kSchemaVersion) +
                  "). Use that version, or export the store with it."};
-  }
-  if (mode == Store::Mode::kWrite)
-    for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON"})
-      if (const Status done = database.run(sql); !done)
-        return Error{path + ": the store cannot be written: " + done.message() + "."};
-  return Done{};
+  if (mode == Store::Mode::kRead) return Done{};
+  // The journal first: it cannot be changed inside a transaction.
+  for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON"})
+    if (const Status done = database.run(sql); !done)
+      return Error{path + ": the store cannot be written (" + done.message() + "). " + std::string(remedy(database.fault()))};
+  if (!fresh) return Done{};
+  if (const Status done = make(database); !done)
+    return Error{path + ": the store cannot be made (" + done.message() + "). " + std::string(remedy(database.fault()))};
+  return prepare(database, path, Store::Mode::kRead);  // whoever made it
 }
 
 }  // namespace
@@ -52,8 +88,22 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, W
     return Error{path + ": there is no store of this name. Make one with `stemma ingest PATH --store " + path + "`."};
   if (file.exists && !file.readable) return Error{path + ": the store cannot be read: permission denied."};
   auto database = Sqlite::open(path, mode == Mode::kRead ? Sqlite::Mode::kRead : Sqlite::Mode::kWrite);
-  if (!database) return Error{path + ": the store cannot be opened: " + database.message() + "."};
-  if (const Status ready = prepare(**database, path, mode); !ready) return ready.error();
+  if (!database)
+    return Error{path + ": the store cannot be opened (" + database.message() + "). " +
+                 std::string(remedy(Fault::kCannotOpen))};
+  Status ready = prepare(**database, path, mode);
+  // On a disk or in a folder that cannot be written, readers cannot share the journal; without one the file can be read
+  // as it stands.
+  const Fault fault = (*database)->fault();
+  if (!ready && mode == Mode::kRead && (fault == Fault::kReadOnly || fault == Fault::kCannotOpen) &&
+      env::info(path + "-wal").size == 0) {
+    auto still = Sqlite::open(path, Sqlite::Mode::kStill);
+    if (still) {
+      database = std::move(still);
+      ready = prepare(**database, path, mode);
+    }
+  }
+  if (!ready) return ready.error();
   return std::unique_ptr<Store>(new StoreFile(path, std::move(*database), std::move(writer)));
 }
 
@@ -74,7 +124,7 @@ Result<Statement*> StoreFile::statement(std::string_view sql) {
 }
 
 Error StoreFile::failed(std::string_view doing, const Error& why) const {
-  return Error{path_ + ": " + std::string(doing) + " failed: " + why.message + "."};
+  return Error{path_ + ": " + std::string(doing) + " failed (" + why.message + "). " + std::string(remedy(database_->fault()))};
 }
 
 std::string StoreFile::lexicon(LexiconLine line) const {

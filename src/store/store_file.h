@@ -10,6 +10,9 @@
 
 namespace stemma {
 
+// What a person can do about a fault, a sentence.
+std::string_view remedy(Fault);
+
 class StoreFile : public Store {
  public:
   StoreFile(std::string path, std::unique_ptr<Sqlite> database, Writer writer)

@@ -6,8 +6,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 namespace stemma {
 namespace {
@@ -205,6 +207,68 @@ TEST_F(StoreTest, ATruncatedFileIsFoundDamagedAndNeverCrashes) {
     (void)(*store)->status();
     (void)(*store)->claims("", 0, [](const StoredClaim&) { return true; });
   }
+}
+
+TEST_F(StoreTest, PlacesAreCountedInCodePoints) {
+  auto store = open(Store::Mode::kWrite);
+  ASSERT_TRUE(store->begin().ok());
+  EXPECT_TRUE(*store->add(document(1, "Zo\xC3\xAB"), "a.txt"));
+  EXPECT_TRUE(*store->add(document(2, std::string("Z\0e", 3)), "b.txt"));  // a NUL is a character like others
+  ASSERT_TRUE(store->commit().ok());
+  const auto claim = store->claim("000001000000");
+  ASSERT_TRUE(claim.ok()) << claim.message();
+  EXPECT_EQ(claim->evidence[0], (TextSpan{9, 26}));
+  const auto problems = store->problems();
+  ASSERT_TRUE(problems.ok());
+  EXPECT_TRUE(problems->empty()) << problems->front();
+}
+
+TEST_F(StoreTest, WhatWasLeftOutAndIsReadLaterCountsNoLonger) {
+  auto store = open(Store::Mode::kWrite);
+  ASSERT_TRUE(store->begin().ok());
+  ASSERT_TRUE(store->skip("a.jsonl:1", "truncated-line", "a.jsonl:1: the line is cut off.").ok());
+  ASSERT_TRUE(store->skip("b.bin", "not-text", "b.bin: this is no text.").ok());
+  EXPECT_EQ(store->status()->skipped, 2U);
+  EXPECT_TRUE(*store->add(document(1, "Lee"), "a.jsonl:1"));
+  ASSERT_TRUE(store->commit().ok());
+  EXPECT_EQ(store->status()->skipped, 1U);
+}
+
+TEST_F(StoreTest, TwoMayMakeTheSameStore) {
+  std::atomic<int> added = 0, refused_ones = 0;
+  {
+    std::vector<std::jthread> writers;
+    for (std::uint64_t key = 1; key <= 3; ++key)
+      writers.emplace_back([&, key] {
+        auto store = Store::open(path(), Store::Mode::kWrite);
+        if (!store.ok() || !(*store)->begin().ok()) {
+          ++refused_ones;
+          return;
+        }
+        const auto one = (*store)->add(document(key, "Lee"), "a.txt");
+        if (one.ok() && *one && (*store)->commit().ok()) ++added;
+      });
+  }
+  EXPECT_EQ(added, 3);
+  EXPECT_EQ(refused_ones, 0);
+  EXPECT_EQ(open(Store::Mode::kRead)->status()->documents, 3U);
+}
+
+TEST_F(StoreTest, AStoreInAFolderThatCannotBeWrittenIsRead) {
+  if (::geteuid() == 0) GTEST_SKIP() << "the superuser may write everywhere";
+  {
+    auto store = open(Store::Mode::kWrite, "a b?#%.stemma");
+    ASSERT_TRUE(store->begin().ok());
+    EXPECT_TRUE(*store->add(document(1, "Lee"), "a.txt"));
+    ASSERT_TRUE(store->commit().ok());
+  }
+  fs::remove(path("a b?#%.stemma-wal"));
+  fs::remove(path("a b?#%.stemma-shm"));
+  fs::permissions(folder_, fs::perms::owner_read | fs::perms::owner_exec);
+  auto store = open(Store::Mode::kRead, "a b?#%.stemma");
+  fs::permissions(folder_, fs::perms::owner_all);
+  ASSERT_NE(store, nullptr);
+  EXPECT_EQ(store->status()->documents, 1U);
 }
 
 }  // namespace

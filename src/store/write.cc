@@ -86,6 +86,10 @@ Status StoreFile::commit() {
 Result<bool> StoreFile::add(const Document& d, std::string_view input_name) {
   const Article& a = d.article;
   const std::string headline = block_text(a, BlockRole::kHeadline);
+  // What was left out before, a line that was cut off say, is left out no longer.
+  auto taken = statement("DELETE FROM skip WHERE input = ?");
+  if (!taken) return failed("adding a document", taken.error());
+  if (const Status gone = (*taken)->bind(input_name).run(); !gone) return failed("adding a document", gone.error());
   auto insert = statement(
       "INSERT INTO document (key, id, outlet, agency, url, language, published_begin, published_stop, published_stated, "
       "published_basis, headline, deck, text, input, version) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (key) DO "
@@ -115,7 +119,7 @@ Status StoreFile::add_rows(const Document& d, std::int64_t row) {
   std::int64_t ordinal = 0;
   for (const Block& block : d.article.blocks) {
     (*insert)->bind(row).bind(ordinal++).bind(name_of(block.role)).bind(std::int64_t{points_[block.text.begin]});
-    if (const Status done = (*insert)->bind(std::int64_t{block.text.end}).run(); !done) return done;
+    if (const Status done = (*insert)->bind(std::int64_t{points_[block.text.end]}).run(); !done) return done;
   }
   return Done{};
 }
@@ -264,10 +268,15 @@ Status StoreFile::skip(std::string_view input_name, std::string_view reason, std
 }
 
 Status StoreFile::mark(const InputMark& mark) {
-  auto insert = statement("INSERT OR REPLACE INTO input (path, offset, lines, size, modified) VALUES (?,?,?,?,?)");
+  auto insert = statement("INSERT OR REPLACE INTO input (path, offset, lines, size, modified, tail) VALUES (?,?,?,?,?,?)");
   if (!insert) return failed("marking an input", insert.error());
   (*insert)->bind(mark.path).bind(static_cast<std::int64_t>(mark.offset)).bind(static_cast<std::int64_t>(mark.lines));
-  if (const Status done = (*insert)->bind(static_cast<std::int64_t>(mark.size)).bind(mark.modified).run(); !done)
+  if (const Status done = (*insert)
+                              ->bind(static_cast<std::int64_t>(mark.size))
+                              .bind(mark.modified)
+                              .bind(static_cast<std::int64_t>(mark.tail))
+                              .run();
+      !done)
     return failed("marking an input", done.error());
   return Done{};
 }
@@ -275,7 +284,7 @@ Status StoreFile::mark(const InputMark& mark) {
 Result<InputMark> StoreFile::marked(const std::string& path) {
   InputMark mark;
   mark.path = path;
-  auto select = statement("SELECT offset, lines, size, modified FROM input WHERE path = ?");
+  auto select = statement("SELECT offset, lines, size, modified, tail FROM input WHERE path = ?");
   if (!select) return failed("looking up an input", select.error());
   const auto row = (*select)->bind(path).step();
   if (!row) return failed("looking up an input", row.error());
@@ -284,6 +293,7 @@ Result<InputMark> StoreFile::marked(const std::string& path) {
     mark.lines = static_cast<std::uint64_t>((*select)->number(1));
     mark.size = static_cast<std::uint64_t>((*select)->number(2));
     mark.modified = (*select)->number(3);
+    mark.tail = static_cast<std::uint64_t>((*select)->number(4));
   }
   (*select)->reset();
   return mark;
