@@ -10,16 +10,15 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 
 def run(command):
-    begin = time.monotonic()
-    with open(os.devnull, 'wb') as out:
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    return time.monotonic() - begin, usage.ru_maxrss / 1024, child.returncode
+    # GNU time, because a child of this process would count this process's own memory as its peak.
+    with tempfile.NamedTemporaryFile('r') as figures:
+        with open(os.devnull, 'wb') as out:
+            code = subprocess.call(['/usr/bin/time', '-q', '-o', figures.name, '-f', '%e %M', *command], stdin=subprocess.DEVNULL, stdout=out)
+        seconds, kilobytes = figures.read().split()
+    return float(seconds), int(kilobytes) / 1024, code
 
 
 def main():
