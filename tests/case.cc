@@ -1,6 +1,7 @@
 #include "case.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -70,9 +71,24 @@ Case load(const fs::path& path, const std::string& stage) {
   return c;
 }
 
+// A block by its words instead of its place: "block #b0 role=headline [Boats sink]".
+std::string with_words(const std::string& line, const std::string& text) {
+  std::size_t at = 0;
+  while ((at = line.find(' ', at)) != std::string::npos && std::isdigit(static_cast<unsigned char>(line[++at])) == 0) {
+  }
+  if (at == std::string::npos) return line;
+  const std::size_t end = std::min(line.find(' ', at), line.size());
+  const std::size_t begin = std::stoul(line.substr(at)), stop = std::stoul(line.substr(line.find("..", at) + 2));
+  std::string words = text.substr(begin, stop - begin);
+  if (words.size() > 80)
+    words = words.substr(0, words.find(' ', 40)) + " .. " + words.substr(words.rfind(' ', words.size() - 20) + 1);
+  for (char& c : words) c = c == '\n' ? ' ' : c;
+  return line.substr(0, at) + "[" + words + "]" + line.substr(end);
+}
+
 // Rows as cases show them: without the lines of lexicons, which move whenever a word
 // is added, and without row 0 of the attributions, which is the outlet in every document.
-std::string for_case(const std::string& rows) {
+std::string for_case(const std::string& rows, const std::string& text) {
   std::string out;
   std::istringstream lines(rows);
   for (std::string line; std::getline(lines, line);) {
@@ -81,6 +97,7 @@ std::string for_case(const std::string& rows) {
       const std::size_t end = line.find(' ', at + 1);
       line.erase(at, end == std::string::npos ? std::string::npos : end - at);
     }
+    if (line.starts_with("block")) line = with_words(line, text);
     out += line + "\n";
   }
   return out;
@@ -101,7 +118,7 @@ std::vector<Case> load_cases(const std::string& source_folder) {
 std::string actual(const Engine& engine, const Case& c) {
   auto workspace = engine.workspace();
   const auto document = engine.read(c.input, *workspace);
-  return document ? for_case(print_rows(**document, c.show)) : "error: " + document.message() + "\n";
+  return document ? for_case(print_rows(**document, c.show), (*document)->article.text) : "error: " + document.message() + "\n";
 }
 
 }  // namespace stemma

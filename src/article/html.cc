@@ -320,7 +320,9 @@ class HtmlReader {
       if ((run.context & kDate) != 0 && text.size() < 90) return BlockRole::kPublished;
       if ((run.context & kSectionClass) != 0 && text.size() < 50 && i < headline_) return BlockRole::kSection;
     }
-    if (dropped || !in_region(run) || (run.context & (kByline | kDate | kTable | kCredit)) != 0) return BlockRole::kDropped;
+    if (dropped || !in_region(run) || (run.context & (kByline | kDate | kCredit)) != 0) return BlockRole::kDropped;
+    // A table inside the article is data; an article inside a table is a page of the old kind.
+    if ((run.context & kTable) != 0 && (context_[region_] & kTable) == 0) return BlockRole::kDropped;
     if (headline_ < runs_.size() && i < headline_ && (run.context & kArticle) == 0) return BlockRole::kDropped;
     if (run.link * 2 > run.text.size() && (run.context & kParagraph) == 0) return BlockRole::kDropped;
     if (run.link * 10 > run.text.size() * 9 && text.size() < 160) return BlockRole::kDropped;

@@ -149,6 +149,18 @@ class PlainReader {
 
   void name_headline(std::size_t headline, std::size_t stop) {
     if (headline >= stop) return;
+    // Several lines at the top without a blank one between are labels (masthead, column) when a title follows them.
+    std::size_t group = 1;
+    while (group < stop && !units_[group].after_blank) ++group;
+    if (group >= 2 && headline < group) {
+      std::size_t title = group;
+      while (title < stop && (units_[title].decided || !title_like(units_[title]))) ++title;
+      if (title < stop) {
+        for (std::size_t i = headline; i < group; ++i)
+          if (!units_[i].decided) units_[i].is(BlockRole::kSection);
+        headline = title;
+      }
+    }
     // A short label over a longer line is the section; so is each of several in capitals.
     std::size_t next = headline + 1;
     while (next < stop && units_[next].decided) ++next;
