@@ -14,6 +14,7 @@ namespace stemma {
 
 // Text never fails: a stage returns less and leaves a note, which is counted and shown.
 enum class NoteKind : std::uint8_t {
+  kNone,
   kBadUtf8,
   kControlCharacter,
   kLoneSurrogate,
@@ -28,11 +29,11 @@ enum class NoteKind : std::uint8_t {
 };
 template <>
 inline constexpr std::array names_of<NoteKind> =
-    std::to_array<std::string_view>({"bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long",
+    std::to_array<std::string_view>({"", "bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long",
                                      "not-english", "unread-number", "unread-time", "source-unknown", "unclosed-quote"});
 
 struct Note {
-  NoteKind kind = NoteKind::kBadUtf8;
+  NoteKind kind = NoteKind::kNone;
   TextSpan where;  // bytes of Article::text; notes of intake: of the page, where origins point
 };
 
