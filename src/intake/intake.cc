@@ -23,6 +23,11 @@ bool opens_with(std::string_view text, std::string_view lower_case) {
 void clean_lines(Page& page) {
   std::string& text = page.text;
   const auto stops = [](unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F; };
+  for (Note& note : page.notes) {  // of the decoding before
+    std::uint32_t dropped = 0;
+    for (std::uint32_t i = 0; i < note.where.begin; ++i) dropped += text[i] == '\r' && text[i + 1] == '\n';
+    note.where.begin -= dropped, note.where.end -= dropped;
+  }
   auto from = std::find_if(text.begin(), text.end(), stops);
   auto to = from;
   bool noted = false;

@@ -57,6 +57,7 @@ void check(const Page& page) {
     if (i == 0) continue;
     ASSERT_LT(node.parent, i);
     ASSERT_LE(node.stop, page.nodes[node.parent].stop);
+    ASSERT_LE(node.origin.end, page.nodes[node.parent].origin.end);
     ASSERT_EQ(page.nodes[node.parent].kind, NodeKind::kElement);
   }
 }
@@ -122,6 +123,7 @@ TEST(Html, EndTags) {
   EXPECT_EQ(tree("a<br>b<br/>c</br>"), "#text a\nbr\n#text b\nbr\n#text c\n");
   EXPECT_EQ(tree("<div/>a"), "div\n  #text a\n");
   EXPECT_EQ(tree("<svg><path/><title/></svg>a"), "svg\n  path\n  title\n#text a\n");
+  check(take("<a><div><a></div>x"));
   EXPECT_EQ(tree("<form><div></form>a</div>b"), "form\n  div\n    #text a\n#text b\n");
 }
 
@@ -197,6 +199,9 @@ TEST(Charset, PlainText) {
   const Page lines = take(std::string_view("a\r\nb\rc\0\td\x1B\r", 11), PageForm::kText);
   EXPECT_EQ(lines.text, "a\nb\nc \td \n");
   EXPECT_EQ(lines.notes.size(), 1U);
+  const Page both = take("“a”\r\n“b”\r\n\xFF", PageForm::kText);
+  ASSERT_EQ(both.notes.size(), 1U);
+  EXPECT_EQ(cut(both.text, both.notes[0].where), "\uFFFD");
 }
 
 TEST(Given, BytesStayAsTheyAre) {

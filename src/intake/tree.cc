@@ -39,7 +39,7 @@ void TreeBuilder::add_text(std::uint32_t parent, TextSpan text, TextSpan origin)
 }
 
 void TreeBuilder::leave_head(std::uint32_t at) {
-  if (open_[tag("template")] <= open_[tag("head")]) close_from(open_[tag("head")], at);
+  if (open_[tag("template")] <= open_[tag("head")]) close_from(open_[tag("head")], at, at);
 }
 
 void TreeBuilder::start(const StartTag& start) {
@@ -83,7 +83,7 @@ void TreeBuilder::start_raw(const StartTag& start, TextSpan content, TextSpan or
 void TreeBuilder::imply_ends(TagId id, std::uint32_t at) {
   const auto top = [&](auto... ids) { return std::max<std::uint32_t>({open_[ids]...}); };
   const auto end = [&](std::uint32_t index, std::uint32_t floor) {
-    if (index > floor) close_from(index, at);
+    if (index > floor) close_from(index, at, at);
   };
   if (has(id, kClosesP)) end(top(tag("p")), std::max(scope(), top(tag("button"))));
   const std::uint32_t table = top(tag("table"));
@@ -96,7 +96,7 @@ void TreeBuilder::imply_ends(TagId id, std::uint32_t at) {
     case tag("a"):
     case tag("nobr"):
     case tag("button"):
-      if (top(id) > scope()) end_inline(top(id), at);
+      if (top(id) > scope()) end_inline(top(id), at, at);
       return;
     case tag("h1"):
     case tag("h2"):
@@ -105,7 +105,7 @@ void TreeBuilder::imply_ends(TagId id, std::uint32_t at) {
     case tag("h5"):
     case tag("h6"): {
       const TagId current = stack_[depth_ - 1].id;
-      if (current >= tag("h1") && current <= tag("h6")) close_from(depth_ - 1, at);
+      if (current >= tag("h1") && current <= tag("h6")) close_from(depth_ - 1, at, at);
       return;
     }
     case tag("caption"):
@@ -113,10 +113,10 @@ void TreeBuilder::imply_ends(TagId id, std::uint32_t at) {
     case tag("tbody"):
     case tag("thead"):
     case tag("tfoot"):
-      if (table != 0) close_from(table + 1, at);
+      if (table != 0) close_from(table + 1, at, at);
       return;
     case tag("tr"):
-      if (table != 0) close_from(top(tag("table"), tag("tbody"), tag("thead"), tag("tfoot")) + 1, at);
+      if (table != 0) close_from(top(tag("table"), tag("tbody"), tag("thead"), tag("tfoot")) + 1, at, at);
       return;
     case tag("td"):
     case tag("th"): return end(top(tag("td"), tag("th")), top(tag("table"), tag("tr")));
@@ -139,16 +139,16 @@ void TreeBuilder::end(TagId id, Code name, TextSpan origin) {
   if (index < (of_table && id != tag("table") ? open_[tag("table")] : of_table ? 0 : scope())) return;
   const std::uint32_t node = stack_[index].node;
   if (has(id, kBlock)) {
-    close_from(index, origin.begin);
+    close_from(index, origin.begin, origin.end);
   } else {
-    end_inline(index, origin.begin);
+    end_inline(index, origin.begin, origin.end);
   }
   page_.nodes[node].origin.end = origin.end;
 }
 
-void TreeBuilder::end_inline(std::uint32_t index, std::uint32_t at) {
+void TreeBuilder::end_inline(std::uint32_t index, std::uint32_t at, std::uint32_t after) {
   Open& open = stack_[index];
-  if (stack_[depth_ - 1].block <= index) return close_from(index, at);
+  if (stack_[depth_ - 1].block <= index) return close_from(index, at, after);
   // A block within is still open: it stays, and this element ends with it. No later end tag may find it.
   open.ended = true;
   if (open_[open.id] == index) {
@@ -160,9 +160,9 @@ void TreeBuilder::end_inline(std::uint32_t index, std::uint32_t at) {
   stack_[above].below = open.below;
 }
 
-void TreeBuilder::close_from(std::uint32_t index, std::uint32_t at) {
+void TreeBuilder::close_from(std::uint32_t index, std::uint32_t at, std::uint32_t after) {
   if (index != 0 && index < depth_) close_to(index, at);
-  while (depth_ > 1 && stack_[depth_ - 1].ended) close_to(depth_ - 1, at);
+  while (depth_ > 1 && stack_[depth_ - 1].ended) close_to(depth_ - 1, after);
 }
 
 void TreeBuilder::close_to(std::uint32_t depth, std::uint32_t at) {

@@ -53,8 +53,10 @@ class TreeBuilder {
   void leave_head(std::uint32_t at);  // before text or an element that cannot stand in it
   void imply_ends(TagId id, std::uint32_t at);
   void close_to(std::uint32_t depth, std::uint32_t at);
-  void close_from(std::uint32_t index, std::uint32_t at);  // closes stack_[index] and what is above, unless 0
-  void end_inline(std::uint32_t index, std::uint32_t at);
+  // Closes stack_[index] and what is above, unless 0. An end tag reaches from `at` to `after`; elements that had ended
+  // and only waited for this one close after it.
+  void close_from(std::uint32_t index, std::uint32_t at, std::uint32_t after);
+  void end_inline(std::uint32_t index, std::uint32_t at, std::uint32_t after);
   std::uint32_t scope() const { return stack_[depth_ - 1].scope; }
 
   Page& page_;
