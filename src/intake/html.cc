@@ -90,8 +90,9 @@ void Tokenizer::run() {
         if (const TextSpan content = decoded(at + 9, end, Entities::kNone); !content.empty())
           tree_.text(content, span(at + 9, end));
         stop = end + 3;
-      } else if ((stop = declaration(at)) != kNowhere) {
-        text(text_begin, at);
+      } else {
+        stop = declaration(at);
+        if (stop != kNowhere) text(text_begin, at);
       }
     }
     if (stop == kNowhere) {  // a sign, not markup

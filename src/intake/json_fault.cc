@@ -42,9 +42,11 @@ bool Checker::string() {
     ++at_;
     if (at_ == line_.size()) break;
     if (line_[at_] == 'u') {
-      for (int i = 0; i < 4; ++i)
-        if (++at_ >= line_.size() || std::string_view("0123456789abcdefABCDEF").find(line_[at_]) == std::string_view::npos)
+      for (int i = 0; i < 4; ++i) {
+        ++at_;
+        if (at_ >= line_.size() || std::string_view("0123456789abcdefABCDEF").find(line_[at_]) == std::string_view::npos)
           return fail("four hexadecimal digits should stand");
+      }
     } else if (std::string_view("\"\\/bfnrt").find(line_[at_]) == std::string_view::npos) {
       return fail("an escape (\\n, \\\", \\u0041 ...) should stand");
     }
