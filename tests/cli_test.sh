@@ -65,7 +65,7 @@ expect 1 'an empty folder' '' "$stemma" read folder
 expect 2 '100 MB of one byte' '--max-document' "$stemma" read hundred.txt
 expect 2 'a paper' 'pdftotext' "$stemma" read paper.pdf
 expect 0 'broken UTF-8' 'mayor' "$stemma" read broken.txt
-expect 0 'a lone surrogate' 'mayor' "$stemma" read surrogate.jsonl
+expect 0 'a lone surrogate' 'lone-surrogate' "$stemma" read surrogate.jsonl
 expect 3 'a truncated line' 'truncated.jsonl:2' "$stemma" read truncated.jsonl
 expect 3 'a line that is no JSON' 'mixed.jsonl:2' "$stemma" read mixed.jsonl
 grep -q 'police' out || { echo "FAILED mixed: the other lines were not read"; failed=1; }

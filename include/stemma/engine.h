@@ -33,6 +33,7 @@ struct Input {
   std::string bytes;
   PageForm form = PageForm::kText;
   Provenance given;
+  NoteKind note = NoteKind::kNone;   // what had to be repaired before the bytes could be had
   std::uint64_t begin = 0, end = 0;  // bytes of the file it came from
   std::string file;                  // the path; "-" for standard input
   InputPlace after;                  // where a walk that resumes goes on in `file`

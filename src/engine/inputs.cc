@@ -199,6 +199,7 @@ bool InputWalk::Parts::whole_file(ByteSource& source, std::string_view head, Inp
                       name + ": " + document.message() + "; many documents go one a line into a file named .jsonl.");
     input.bytes = std::move(document->text);
     input.form = PageForm::kGiven;
+    input.note = document->note;
     input.given = std::move(document->given);
   }
   if (input.given.id.empty()) input.given.id = standard ? "stdin" : stem_of(path);
@@ -238,6 +239,7 @@ bool InputWalk::Parts::read_line(const ByteSource::Line& line, Input& input) {
     input.file = path;
     input.bytes = std::move(document->text);
     input.form = PageForm::kGiven;
+    input.note = document->note;
     input.given = std::move(document->given);
     if (input.given.id.empty()) input.given.id = (standard ? "stdin" : stem_of(path)) + ":" + std::to_string(number);
     if (input.given.outlet.empty()) input.given.outlet = given.outlet;

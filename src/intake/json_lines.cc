@@ -77,6 +77,7 @@ Result<JsonDocument> JsonLineReader::read(std::string_view line) {
   auto error = parser_->parser.parse(line.data(), line.size()).get(element);
   if (error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR || error == simdjson::UNESCAPED_CHARS) {
     document.repaired = true;
+    document.note = error == simdjson::UTF8_ERROR ? NoteKind::kBadUtf8 : NoteKind::kLoneSurrogate;
     error = parser_->parser.parse(repaired(line)).get(element);
   }
   if (error != simdjson::SUCCESS) {

@@ -15,7 +15,8 @@ namespace stemma {
 struct JsonDocument {
   Provenance given;
   std::string text;
-  bool repaired = false;  // bad UTF-8 or a lone surrogate became U+FFFD
+  bool repaired = false;            // bad UTF-8 or a lone surrogate became U+FFFD
+  NoteKind note = NoteKind::kNone;  // which of them
 };
 
 // One line (without its line end). A line that is no JSON object with a string
