@@ -59,9 +59,17 @@ FoundDate find_date(std::string_view text) {
   for (std::size_t i = 0; i < count; ++i) {
     const auto number = [&](std::size_t k) { return k < count ? parts[k].number : -1; };
     const auto month = [&](std::size_t k) { return k < count && parts[k].number < 0 ? month_of(parts[k].text) : 0U; };
+    // Numbers of one date stand close together: "13/11/2025 09:21" holds no 2025-09-21.
+    const auto joined = [&](std::size_t a, std::size_t b) {
+      for (std::size_t k = a; k < b && k + 1 < count; ++k) {
+        const auto* end = parts[k].text.data() + parts[k].text.size();
+        if (parts[k + 1].text.data() - end != 1 || std::string_view("-/._").find(*end) == std::string_view::npos) return false;
+      }
+      return true;
+    };
     // 2025-07-03, 2025/07/03
-    if (number(i) >= 1900 && number(i) <= 2100 && parts[i].text.size() == 4 && number(i + 1) >= 1 && number(i + 1) <= 12 &&
-        number(i + 2) >= 1)
+    if (joined(i, i + 2) && number(i) >= 1900 && number(i) <= 2100 && parts[i].text.size() == 4 && number(i + 1) >= 1 &&
+        number(i + 1) <= 12 && number(i + 2) >= 1)
       if (const FoundDate found =
               day(number(i), static_cast<unsigned>(number(i + 1)), static_cast<unsigned>(number(i + 2)), text);
           found.begin.known())
@@ -84,11 +92,18 @@ FoundDate find_date(std::string_view text) {
     if (number(i) >= 1 && number(i) <= 31 && month(i + 1) != 0 && number(i + 2) >= 1900)
       if (const FoundDate found = day(number(i + 2), month(i + 1), static_cast<unsigned>(number(i)), text); found.begin.known())
         return found;
-    // 04.03.2031: the day first, as where dots are written
-    if (number(i) >= 1 && number(i) <= 31 && number(i + 1) >= 1 && number(i + 1) <= 12 && number(i + 2) >= 1900 &&
-        text.find('.') != std::string_view::npos)
+    // 04.03.2031: the day first, as where dots are written; with strokes only where one number can be no month.
+    const bool dots = i + 1 < count && *(parts[i].text.data() + parts[i].text.size()) == '.';
+    if (joined(i, i + 2) && number(i) >= 1 && number(i) <= 31 && number(i + 1) >= 1 && number(i + 1) <= 12 &&
+        number(i + 2) >= 1900 && (dots || number(i) > 12 || number(i) == number(i + 1)))
       if (const FoundDate found =
               day(number(i + 2), static_cast<unsigned>(number(i + 1)), static_cast<unsigned>(number(i)), text);
+          found.begin.known())
+        return found;
+    if (joined(i, i + 2) && !dots && number(i) >= 1 && number(i) <= 12 && number(i + 1) > 12 && number(i + 1) <= 31 &&
+        number(i + 2) >= 1900)
+      if (const FoundDate found =
+              day(number(i + 2), static_cast<unsigned>(number(i)), static_cast<unsigned>(number(i + 1)), text);
           found.begin.known())
         return found;
   }

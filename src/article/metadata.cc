@@ -123,7 +123,7 @@ class JsonScan {
       }
     }
     if (value.empty()) return;
-    if (key == "headline") set(out_.title, value);
+    if (key == "headline") set(out_.headline, value);
     if (key == "datePublished") set(out_.published, value);
     if (key == "articleSection") set(out_.section, value);
     if (key == "author" || (key == "name" && (owner == "author" || owner == "creator"))) add_author(value);

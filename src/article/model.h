@@ -24,16 +24,21 @@ enum class PageWord : std::uint8_t {
   kDate,
   kWidget,
   kAgency,
-  kDesk
+  kDesk,
+  kRights,
+  kCrumbs,
+  kNever
 };
 template <>
-inline constexpr std::array names_of<PageWord> = std::to_array<std::string_view>(
-    {"drop", "body", "headline", "deck", "byline", "caption", "credit", "section", "date", "widget", "agency", "desk"});
+inline constexpr std::array names_of<PageWord> =
+    std::to_array<std::string_view>({"drop", "body", "headline", "deck", "byline", "caption", "credit", "section", "date",
+                                     "widget", "agency", "desk", "rights", "crumbs", "never"});
 
 struct ArticleModel::Parts {
-  std::unordered_map<std::string, std::uint16_t> tokens;  // class and id tokens: a bit for each PageWord
-  std::vector<std::string> widgets;                       // how lines begin that are no text
-  std::unordered_map<std::string, PageWord> makers;       // agencies and desks, by name in lower case
+  std::unordered_map<std::string, std::uint16_t>
+      tokens;                                        // class and id tokens: a bit for each PageWord; "=word": the whole name
+  std::vector<std::string> widgets;                  // how lines begin that are no text
+  std::unordered_map<std::string, PageWord> makers;  // agencies and desks, by name in lower case
 };
 
 // "a-b C_d" -> calls each("a"), each("b"), each("ab"), each("c"), ... in lower case.
@@ -89,7 +94,7 @@ struct PageField {
   explicit operator bool() const { return !value.empty(); }
 };
 struct Metadata {
-  PageField title, description, site, published, section, canonical, language;
+  PageField title, headline, description, site, published, section, canonical, language;  // headline: JSON-LD's
   std::vector<PageField> authors;
 };
 Metadata read_metadata(const Page&);

@@ -86,6 +86,7 @@ std::uint16_t token_bits(const ArticleModel::Parts& model, std::string_view valu
     }
     if (words.back().empty() && words.size() > 1) words.pop_back();
     if (!words.front().empty()) {
+      if (words.size() == 1) look_up("=" + words.front());
       look_up(words.front());
       if (words.size() > 1) look_up(words.back());
       for (std::size_t i = 0; i + 1 < words.size(); ++i) look_up(words[i] + words[i + 1]);
@@ -97,7 +98,9 @@ std::uint16_t token_bits(const ArticleModel::Parts& model, std::string_view valu
 
 bool is_widget(const ArticleModel::Parts& model, std::string_view line) {
   if (line.size() > 160) return false;
-  const std::string text = lower(trimmed(line));
+  line = trimmed(line);
+  while (line.starts_with('[') || line.starts_with('(')) line = trimmed(line.substr(1));
+  const std::string text = lower(line);
   for (const std::string& widget : model.widgets) {
     if (!text.starts_with(widget)) continue;
     // A word of prose goes on ("Share prices fell"): short widgets must be nearly the whole line or stand before a sign.
@@ -129,7 +132,7 @@ std::pair<std::string_view, std::string_view> split_credit(std::string_view capt
   }
   // "... on Tuesday. Photo: Marek Olin/AFP"
   for (const std::string_view mark : {"Photo: ", "Photograph: ", "Photo by ", "Photos: ", "Image: ", "Picture: ", "Credit: ",
-                                      "PHOTO: ", "Foto: ", "Foto ", "AFP PHOTO", "\u00A9 "}) {
+                                      "PHOTO: ", "Foto: ", "FOTO: ", "AFP PHOTO", "\u00A9 "}) {
     const std::size_t at = caption.rfind(mark);
     if (at != std::string_view::npos && at > 0 && caption.size() - at < 100)
       return {trimmed(caption.substr(0, at)), trimmed(caption.substr(at))};
@@ -156,16 +159,23 @@ void add_authors(const ArticleModel::Parts& model, std::string_view names, TextS
   for (const std::string_view by : {"By ", "BY ", "by ", "Written by ", "Story by ", "Reported by ", "Von ", "Par ", "Por "})
     if (names.starts_with(by)) names = trimmed(names.substr(by.size()));
   names = names.substr(0, names.find('|'));
+  names = names.substr(0, names.find(" \u00B7 "));
+  if (names == "By" || names == "BY" || names == "by" || names == "von" || names == "Von") return;
   while (!names.empty()) {
     // Names stand between commas, "and", "&", ";". The one that comes first ends the name.
     std::size_t end = names.size(), next = names.size();
-    for (const std::string_view mark : {", ", " and ", " & ", "; ", " with ", " AND ", " und ", " et ", " y ", "\n"})
+    for (const std::string_view mark : {", ", " and ", " & ", "; ", " &amp; ", " with ", " AND ", " und ", " et ", " y ", "\n"})
       if (const std::size_t at = names.find(mark); at < end) end = at, next = at + mark.size();
     std::string_view name = trimmed(names.substr(0, end));
     names = trimmed(names.substr(std::min(next, names.size())));
     if (const std::size_t in = name.find(" in "); in != std::string_view::npos) name = name.substr(0, in);
     if (const std::size_t bracket = name.find(" ("); bracket != std::string_view::npos) name = name.substr(0, bracket);
+    while (name.starts_with('-') || name.starts_with('.')) name = trimmed(name.substr(1));
+    for (const std::string_view by : {"By ", "by ", "and ", "von ", "and "})
+      if (name.starts_with(by)) name = trimmed(name.substr(by.size()));
+    if (const std::size_t dash = name.find(" - "); dash != std::string_view::npos) name = trimmed(name.substr(0, dash));
     const std::string low = lower(name);
+    if (low == "by" || points(name) < 2) continue;
     const auto maker = model.makers.find(low);
     const bool agency = maker != model.makers.end() || low.ends_with(" press") || low.ends_with(" agency") ||
                         low.ends_with(" reporters") || low.ends_with(" staff") || low.ends_with(" news") ||

@@ -1,0 +1,246 @@
+// HTML, first part: contexts, runs of text, and the region that holds the article.
+//
+// What an element is (dropped, caption, byline ...) is inherited by its subtree and
+// found in one pass. The region is found by walking down from the root as long as one
+// child holds nearly all of the prose, whose size in any subtree is a difference of
+// two sums, since a subtree is a range of nodes.
+
+#include <algorithm>
+
+#include "article/html_reader.h"
+#include "text/utf8.h"
+
+namespace stemma {
+namespace {
+
+bool is_block_tag(std::string_view tag) {
+  static constexpr std::string_view kTags[] = {
+      "p",       "div",     "h1",         "h2",      "h3",      "h4",       "h5",     "h6",     "li",
+      "ul",      "ol",      "blockquote", "section", "article", "main",     "header", "footer", "nav",
+      "aside",   "figure",  "figcaption", "table",   "tr",      "td",       "th",     "tbody",  "dl",
+      "dt",      "dd",      "pre",        "form",    "hr",      "address",  "body",   "html",   "center",
+      "details", "summary", "caption",    "video",   "iframe",  "fieldset", "button", "select"};
+  return std::find(std::begin(kTags), std::end(kTags), tag) != std::end(kTags);
+}
+
+}  // namespace
+
+void HtmlReader::contexts() {
+  const std::uint32_t count = page_.nodes.size();
+  context_.assign(count, 0);
+  table_.assign(count, 0);
+  item_.assign(count, 0);
+  prose_.assign(count + 1, 0);
+  sizes_.assign(count + 1, 0);
+  // What counts as prose: text that is neither code nor link, in runs long enough for a sentence.
+  std::vector<std::uint8_t> mute(count, 0);
+  std::vector<std::uint32_t> titles(count + 1, 0), bodies(count + 1, 0);
+  bits_.assign(count, 0);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Node& node = page_.nodes[i];
+    const bool text = node.kind == NodeKind::kText;
+    const std::string_view tag = text ? std::string_view() : node.tag.view();
+    mute[i] = (i > 0 && mute[node.parent] != 0) || tag == "script" || tag == "style" || tag == "noscript" ||
+              tag == "template" || tag == "title" || tag == "a" || tag == "select" || tag == "textarea" || tag == "svg";
+    if (!text && mute[i] == 0 && tag != "html" && tag != "body")
+      for (const std::string_view name : {"class", "id", "itemprop", "rel", "role", "data-testid", "data-component"})
+        if (const std::string_view value = attribute(node, name); !value.empty()) bits_[i] |= token_bits(model_, value);
+    titles[i + 1] = titles[i] + (tag == "h1" ? 1 : 0);
+    bodies[i + 1] = bodies[i] + ((bits_[i] & bit(PageWord::kBody)) != 0 ? 1 : 0);
+    const std::uint32_t size = text && mute[i] == 0 ? node.text.size() : 0;
+    sizes_[i + 1] = sizes_[i] + size;
+    prose_[i + 1] = prose_[i] + (size >= 40 ? size : 0);
+  }
+  const std::uint32_t all = prose_[count];
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Node& node = page_.nodes[i];
+    std::uint32_t c = i == 0 ? 0 : context_[node.parent];
+    table_[i] = i == 0 ? 0 : table_[node.parent];
+    item_[i] = i == 0 ? 0 : item_[node.parent];
+    if (node.kind == NodeKind::kElement) {
+      if (is_block_tag(node.tag.view())) c &= ~(kParagraph | kHeading | kH1);
+      if (node.tag == Code("table")) table_[i] = i;
+      if (node.tag == Code("figcaption")) caption_ = i;
+      if (node.tag == Code("article")) item_[i] = i;
+      // An element with most of the page's prose, or with its title or body and some prose, is not dropped for its name.
+      const bool titled = titles[node.stop] > titles[i];
+      const std::uint32_t prose = prose_[node.stop] - prose_[i];
+      const bool large = prose > 0 && (prose * 2 > all || (prose >= 500 && (titled || bodies[node.stop] > bodies[i + 1])));
+      c |= own(i, c, large, titled);
+    }
+    context_[i] = c;
+  }
+}
+
+std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, bool titled) {
+  const Node& node = page_.nodes[i];
+  const std::string_view tag = node.tag.view();
+  const bool pictured = (above & (kFigure | kCaption)) != 0;
+  std::uint32_t c = 0;
+  if (tag == "script" || tag == "style" || tag == "noscript" || tag == "template" || tag == "head" || tag == "svg" ||
+      tag == "button" || tag == "select" || tag == "textarea" || tag == "iframe" || tag == "object")
+    return kDropped;
+  if (tag == "cite" && pictured) c |= kCredit;
+  if (tag == "footer" && pictured) return kCredit;
+  if ((tag == "nav" || tag == "footer" || tag == "aside" || tag == "form" || tag == "menu" || tag == "dialog") && !large)
+    c |= kDropped;
+  if (tag == "figure" || tag == "picture") c |= kFigure;
+  if (tag == "figcaption") c |= kCaption | kFigure;
+  if (tag == "a") c |= kLink;
+  if (tag == "li" || tag == "dd" || tag == "dt") c |= kList;
+  if (tag == "blockquote") c |= kQuote;
+  if (tag == "header") c |= kHeader;
+  if (tag == "b" || tag == "strong") c |= kBold;
+  if ((above & kCaption) != 0 && caption_ < i && tag != "a" && tag != "em" && tag != "i" && tag != "b" && tag != "br") {
+    const Node& caption = page_.nodes[caption_];
+    if (node.stop == caption.stop && sizes_[i] - sizes_[caption_] >= 15 && sizes_[node.stop] - sizes_[i] <= 90)
+      c |= kCaptionTail;
+  }
+  if (tag == "p") c |= kParagraph;
+  if (tag == "article") c |= kArticle;
+  if (tag == "time") c |= kDate;
+  if (tag == "h1") c |= kH1 | kHeading;
+  if (tag == "h2" || tag == "h3" || tag == "h4" || tag == "h5" || tag == "h6") c |= kHeading;
+  if (tag == "html" || tag == "body") return c;
+  std::uint16_t bits = bits_[i];
+  if (attribute(node, "aria-hidden") == "true" || has_attribute(node, "hidden") || hides(attribute(node, "style")))
+    bits |= bit(PageWord::kDrop);
+  const std::string_view role = attribute(node, "role");
+  if (role == "navigation" || role == "complementary" || role == "search") bits |= bit(PageWord::kDrop);
+  if (role == "dialog" || role == "alertdialog") bits |= bit(PageWord::kNever);
+  const auto has = [&](PageWord word) { return (bits & bit(word)) != 0; };
+  if (pictured && (has(PageWord::kRights) || has(PageWord::kByline))) return c | kCredit;
+  const std::uint32_t size = sizes_[node.stop] - sizes_[i];
+  // A teaser of one paragraph without links stands over the article's own body; one of several is another article's.
+  const bool lead = has(PageWord::kDeck) && size >= 40 && size <= 600 && (tag == "p" || (above & kHeader) != 0);
+  // Comments and questions about cookies may be longer than the article.
+  if (has(PageWord::kNever) && !titled && tag != "main" && tag != "article") return kDropped;
+  if (has(PageWord::kDrop) && !large && !lead && tag != "main" && tag != "article")
+    c |= has(PageWord::kBody) || has(PageWord::kCaption) ? kSoftDrop : kDropped;
+  if (has(PageWord::kCrumbs) && crumbs_ == 0) crumbs_ = i;
+  if (has(PageWord::kCaption) && !large && size < 2000) c |= kCaption;
+  if (has(PageWord::kCredit) && !large) c |= kCredit;
+  if (!large) {
+    if (has(PageWord::kByline)) c |= kByline;
+    if (has(PageWord::kDeck)) c |= kDeckClass;
+    if (has(PageWord::kSection)) c |= kSectionClass;
+    if (has(PageWord::kHeadline)) c |= kHeadlineClass;
+    if (has(PageWord::kDate)) c |= kDate;
+  }
+  return c;
+}
+
+bool HtmlReader::hides(std::string_view style) {
+  std::string bare;
+  for (const char c : style.substr(0, 300))
+    if (c != ' ') bare += c;
+  return bare.find("display:none") != std::string::npos;
+}
+
+bool HtmlReader::cuts(std::uint32_t i) const {
+  const Node& node = page_.nodes[i];
+  if (is_block_tag(node.tag.view())) return true;
+  const std::uint32_t added = context_[i] & ~(i == 0 ? 0U : context_[node.parent]);
+  if ((added & kDropped) != 0) return true;
+  if ((added & (kCredit | kCaptionTail)) != 0 && (context_[i] & (kCaption | kFigure)) != 0) return true;
+  return (added & (kCaption | kCredit | kByline | kDate | kDeckClass | kHeadlineClass)) != 0 &&
+         (context_[i] & (kLink | kParagraph | kHeading)) == 0;
+}
+
+void HtmlReader::runs() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // stop, node
+  Run run;
+  bool gap = false;
+  unsigned breaks = 0;  // <br> since the last text: two of them are the blank line of a paragraph
+  const auto flush = [&] {
+    run.text.end = static_cast<std::uint32_t>(buffer_.size());
+    while (run.text.end > run.text.begin && buffer_[run.text.end - 1] == ' ') --run.text.end;
+    if (!run.text.empty()) runs_.push_back(run);
+    buffer_ += '\n';
+    run = {};
+    run.text.begin = static_cast<std::uint32_t>(buffer_.size());
+    gap = false;
+  };
+  for (std::uint32_t i = 0; i < page_.nodes.size(); ++i) {
+    const Node& node = page_.nodes[i];
+    while (!open.empty() && open.back().first <= i) {
+      flush();
+      open.pop_back();
+    }
+    if (node.kind == NodeKind::kElement) {
+      if (node.tag == Code("br")) {
+        gap = true;
+        if (++breaks == 2) flush();
+      }
+      if (cuts(i)) {
+        flush();
+        open.emplace_back(node.stop, i);
+      }
+      continue;
+    }
+    const std::string_view parent = page_.nodes[node.parent].tag.view();
+    if (parent == "script" || parent == "style" || parent == "title" || parent == "noscript" || parent == "template" ||
+        parent == "iframe")
+      continue;
+    for (const char c : std::string_view(page_.text).substr(node.text.begin, node.text.size())) {
+      if (static_cast<unsigned char>(c) <= ' ') {
+        gap = true;
+        continue;
+      }
+      if (buffer_.size() == run.text.begin) {
+        run.node = open.empty() ? 0 : open.back().second;
+        run.context = context_[node.parent];
+        run.origin.begin = node.origin.begin;
+      } else if (gap) {
+        buffer_ += ' ';
+        if ((context_[node.parent] & kLink) != 0) ++run.link;
+        if ((context_[node.parent] & kBold) != 0) ++run.bold;
+      }
+      gap = false;
+      breaks = 0;
+      buffer_ += c;
+      if ((context_[node.parent] & kLink) != 0) ++run.link;
+      if ((context_[node.parent] & kBold) != 0) ++run.bold;
+      run.origin.end = node.origin.end;
+    }
+  }
+  flush();
+}
+
+bool HtmlReader::prose_like(const Run& run, std::string_view text) {
+  if ((run.context & (kDropped | kFigure | kCaption | kCredit | kHeading | kByline | kList)) != 0) return false;
+  if (run.link * 2 > run.text.size()) return false;
+  return text.size() >= 60 && (ends_sentence(text) || (run.context & kParagraph) != 0 || text.size() >= 200);
+}
+
+void HtmlReader::region() {
+  sums_.assign(page_.nodes.size() + 1, 0);
+  for (const Run& run : runs_)
+    if (prose_like(run, text_of(run))) sums_[run.node + 1] += run.text.size();
+  for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
+  region_ = 0;
+  if (page_.nodes.empty() || sum(0) == 0) return;
+  for (bool down = true; down;) {
+    down = false;
+    for (std::uint32_t child = region_ + 1; child < page_.nodes[region_].stop; child = page_.nodes[child].stop) {
+      if (page_.nodes[child].kind != NodeKind::kElement || sum(child) * 4 < sum(region_) * 3) continue;
+      const std::string_view tag = page_.nodes[child].tag.view();
+      if (tag == "p" || tag == "li" || tag == "blockquote") break;
+      region_ = child;
+      down = true;
+      break;
+    }
+  }
+}
+
+void HtmlReader::teasers() {
+  std::uint32_t inner = 0;
+  for (std::uint32_t i = region_ + 1; !page_.nodes.empty() && i < page_.nodes[region_].stop;) {
+    const bool small = item_[i] == i && sum(i) * 3 < sum(region_);
+    if (small) inner += sum(i);
+    i = small ? page_.nodes[i].stop : i + 1;
+  }
+  teasers_ = inner * 2 < sum(region_);
+}
+
+}  // namespace stemma
