@@ -2,7 +2,7 @@
 # The command line as a user meets it: exit codes, sentences, bad input, resuming, threads.
 #   tests/cli_test.sh PROGRAM SAMPLES
 set -uo pipefail
-stemma=$1 samples=$2
+stemma=$(realpath "$1") samples=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -47,6 +47,8 @@ grep -q 'mayor' out || { echo "FAILED standard input: no mayor"; failed=1; }
 "$stemma" read --colour always "$samples/kvpost-market.txt" | grep -q $'\x1b' || { echo "FAILED --colour always"; failed=1; }
 "$stemma" read --format eval "$samples"/*.html 2>err | head -c 10 >out
 [[ -s err ]] && { echo "FAILED closed pipe: $(cat err)"; failed=1; }
+"$stemma" read --json "$samples/kvpost-market.txt" >/dev/full 2>err
+[[ $? == 2 ]] && grep -q 'not complete' err || { echo "FAILED full disk: $(cat err)"; failed=1; }
 
 # ---- bad input
 : >empty.txt
@@ -73,6 +75,11 @@ expect 3 'one of two is missing' 'no such file' "$stemma" read missing.txt "$sam
 expect 2 'a size that is none' '--max-document' "$stemma" read --max-document many "$samples/kvpost-market.txt"
 "$stemma" read nul.txt >out 2>err
 [[ $? == 0 || -s err ]] || { echo "FAILED NUL bytes: neither read nor refused in a sentence"; failed=1; }
+cp "$samples/kvpost-market.txt" $'na\xffme.txt'
+"$stemma" read --format eval $'na\xffme.txt' >out
+grep -q $'"id": "na\xef\xbf\xbdme"' out || { echo "FAILED a file name that is no UTF-8: $(head -c 60 out)"; failed=1; }
+mkdir -p loop/inner && ln -s .. loop/inner/up && cp "$samples/kvpost-market.txt" loop/inner/
+expect 0 'a folder inside itself' 'duplicate 1' "$stemma" ingest loop --store loop.stemma
 if [[ $EUID != 0 ]]; then
   cp "$samples/kvpost-market.txt" secret.txt && chmod 000 secret.txt
   expect 2 'no permission' 'secret.txt' "$stemma" read secret.txt
@@ -99,6 +106,10 @@ expect 1 'no such id' 'no claim' "$stemma" trace 000000000000-0 --store a.stemma
 expect 0 'status' 'articles' "$stemma" status --store a.stemma
 expect 0 'status as json' '"documents": 24' "$stemma" status --store a.stemma --json
 expect 0 'verify' 'all is well' "$stemma" verify a.stemma
+expect 0 'verify the store that is meant everywhere' 'all is well' "$stemma" verify --store a.stemma
+expect 0 'threads are known everywhere' '' "$stemma" claims kelbrask --store a.stemma --threads 2
+mkfifo pipe.stemma
+expect 2 'a pipe as store' 'pipe' timeout 5 "$stemma" status --store pipe.stemma
 expect 2 'no store' 'stemma ingest' "$stemma" claims x --store none.stemma
 expect 2 'a folder as store' 'folder' "$stemma" claims x --store folder
 cp "$samples/kvpost-market.txt" text.stemma
@@ -115,6 +126,10 @@ head -3 "$samples/wire.jsonl" >grow.jsonl
 expect 0 'the first lines' '3 documents added' "$stemma" ingest grow.jsonl --store g.stemma
 cp "$samples/wire.jsonl" grow.jsonl
 expect 0 'the rest' '3 documents added' "$stemma" ingest grow.jsonl --store g.stemma
+# The same without an ending, with blank lines behind.
+{ cat "$samples/wire.jsonl"; printf '\n\n'; } >wire
+expect 0 'JSON lines without an ending' '6 documents added' "$stemma" ingest wire --store w.stemma
+expect 0 'nothing new behind blank lines' 'were read before' "$stemma" ingest wire --store w.stemma
 # One that was replaced by a longer one is read from its start.
 { printf '{"id":"new","text":"The mayor said four boats sank in the storm near the old harbour."}\n'; cat "$samples/wire.jsonl" "$samples/wire.jsonl"; } >grow.jsonl
 expect 0 'a replaced file' '1 documents added' "$stemma" ingest grow.jsonl --store g.stemma

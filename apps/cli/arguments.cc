@@ -55,8 +55,8 @@ Parsed parse(int argc, char** argv) {
                     std::string(kExitCodes));
     if (!row.arguments.empty()) {
       std::string label(row.arguments);
-      CLI::Option* option =
-          command->add_option(label == "[WORD...]" ? "WORD" : label.substr(0, label.find('.')), inputs[name], "");
+      CLI::Option* option = command->add_option(
+          label.substr(label.find_first_not_of('['), label.find_first_of(".]") - (label[0] == '[')), inputs[name], "");
       if (row.arguments.find("...") == std::string_view::npos) option->expected(1);
       if (!row.arguments.starts_with('[')) option->required();
     }

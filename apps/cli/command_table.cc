@@ -6,7 +6,8 @@ namespace stemma::cli {
 namespace {
 
 constexpr OptionRow kOptions[] = {
-    {"store", "FILE", " ingest demo claims trace explain status export ", "the store (default: news.stemma in this folder)"},
+    {"store", "FILE", " ingest demo claims trace explain status export verify ",
+     "the store (default: news.stemma in this folder)"},
     {"json", "", " read claims trace explain status verify ", "print JSON, one object a line"},
     {"format", "FORM", " read export ", "page, json, eval or notation for read; jsonl for export"},
     {"published", "DATE", " read ingest ", "when it was published, for inputs that do not say: 2025-07-03"},
@@ -15,7 +16,8 @@ constexpr OptionRow kOptions[] = {
     {"timings", "", " read ingest ", "print the time of each stage to standard error"},
     {"limit", "N", " claims ", "print at most N claims (default 50; 0 for all)"},
     {"output", "FILE", " export ", "write to FILE instead of standard output"},
-    {"threads", "N", " read ingest demo ", "read with N threads (default: one for each core)"},
+    {"threads", "N", " read ingest demo claims trace explain status export verify ",
+     "read with N threads (default: one for each core); questions to the store need one"},
     {"max-document", "BYTES", " read ingest ", "refuse longer documents (default 16M)"},
     {"without", "STAGE", " read ingest ", "leave a stage out: timex, quantity, attribution, event, anchor, claim"},
     {"colour", "WHEN", " read demo claims trace ", "auto (default), always or never; NO_COLOR also turns it off"},
@@ -51,7 +53,7 @@ constexpr CommandRow kCommands[] = {
      "Say what the store holds, and why inputs were left out.",
      {"stemma status", "stemma status --json --store july.stemma"}},
     {"verify",
-     "STORE",
+     "[STORE]",
      "Check a store: the file, the chains, the evidence, the search index.",
      {"stemma verify news.stemma", "stemma verify news.stemma --json"}},
     {"demo", "", "Read the sample newsroom and show its claims.", {"stemma demo", "stemma demo --store sample.stemma"}},

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 
 #include "commands.h"
 #include "terminal.h"
@@ -109,9 +110,10 @@ Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std:
   IngestCounts counts;
   Ingest ingest(store, counts);
   Status status = Done{};
+  std::set<std::string> resumed;  // files that were read before, as long as nothing more is found in them
   InputWalk walk(paths, given, engine.options(), [&](const std::string& path) {
     const InputPlace place = place_of(store, path);
-    if (place.offset > 0 && place.offset >= mark_of(path).size) ++counts.unchanged;
+    if (place.offset > 0) resumed.insert(path);
     return place;
   });
   Progress progress;
@@ -129,6 +131,7 @@ Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std:
           progress.show("", true);
           if (is_failure(result.reason)) complain(result.message);
         }
+        resumed.erase(result.input->file);
         status = ingest.take(result);
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         const std::uint64_t read = counts.documents + counts.known;
@@ -137,6 +140,7 @@ Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std:
                       std::to_string(counts.claims) + " claims | " + cut(result.input->name, 40));
         return status.ok();
       });
+  counts.unchanged = resumed.size();
   if (status) status = ingest.commit();
   if (!status) return status.error();
   if (timings) print_timings(times);

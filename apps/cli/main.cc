@@ -4,11 +4,10 @@
 #include "commands.h"
 #include "terminal.h"
 
-int main(int argc, char** argv) {
-  using namespace stemma::cli;
-  const Parsed parsed = parse(argc, argv);
-  if (parsed.exit) return *parsed.exit;
-  const Arguments& arguments = parsed.arguments;
+namespace stemma::cli {
+namespace {
+
+int run(const Arguments& arguments) {
   const std::string& command = arguments.command;
   if (command == "read") return read(arguments);
   if (command == "ingest") return ingest(arguments);
@@ -21,4 +20,15 @@ int main(int argc, char** argv) {
   if (command == "demo") return demo(arguments);
   if (command == "man") return man();
   return completions(arguments);
+}
+
+}  // namespace
+}  // namespace stemma::cli
+
+int main(int argc, char** argv) {
+  using namespace stemma::cli;
+  const Parsed parsed = parse(argc, argv);
+  const int code = parsed.exit ? *parsed.exit : run(parsed.arguments);
+  finish_printing();
+  return code;
 }

@@ -59,7 +59,8 @@ int status(const Arguments& arguments) {
 }
 
 int verify_store(const Arguments& arguments) {
-  auto store = open_store(arguments.inputs.front(), Store::Mode::kRead);
+  const std::string path = arguments.inputs.empty() ? arguments.store() : arguments.inputs.front();
+  auto store = open_store(path, Store::Mode::kRead);
   if (!store) return complain(store.message()), kError;
   const auto problems = (*store)->problems();
   if (!problems) return complain(problems.message()), kError;
@@ -77,7 +78,7 @@ int verify_store(const Arguments& arguments) {
     print(out + "]}\n");
   } else {
     for (const std::string& problem : *problems) print(problem + "\n");
-    if (problems->empty()) print(arguments.inputs.front() + ": all is well.\n");
+    if (problems->empty()) print(path + ": all is well.\n");
   }
   return problems->empty() ? kFound : kError;
 }

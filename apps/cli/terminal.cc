@@ -5,15 +5,26 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <system_error>
 
 namespace stemma::cli {
 namespace {
 
 std::atomic<bool> stop{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
+
+// A pipe that nobody reads ends the program quietly (SIGPIPE does so in most cases); a full disk does not.
+[[noreturn]] void end_unprinted() {
+  const int code = errno;
+  if (code != EPIPE)
+    complain("standard output cannot be written (" + std::generic_category().message(code) +
+             "); what it holds is not complete.");
+  std::_Exit(kError);
+}
 
 }  // namespace
 
@@ -34,8 +45,11 @@ unsigned width() {
 }
 
 void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
-  std::_Exit(kError);  // the disk is full or the pipe is closed: SIGPIPE has ended us quietly in most cases
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) end_unprinted();
+}
+
+void finish_printing() {
+  if (std::fflush(stdout) != 0) end_unprinted();
 }
 
 void complain(std::string_view sentence) {

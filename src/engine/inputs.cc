@@ -14,6 +14,7 @@
 #include "intake/intake.h"
 #include "intake/json_lines.h"
 #include "stemma/engine.h"
+#include "text/utf8.h"
 
 namespace stemma {
 namespace {
@@ -26,7 +27,10 @@ std::string_view name_of_path(std::string_view path) {
 std::string stem_of(std::string_view path) {
   const std::string_view name = name_of_path(path);
   const std::size_t dot = name.find_last_of('.');
-  return std::string(dot == 0 ? name : name.substr(0, dot));
+  std::string stem;
+  std::size_t first_bad = 0;  // a name is any bytes, an id is text
+  append_repaired(stem, dot == 0 ? name : name.substr(0, dot), first_bad);
+  return stem;
 }
 
 std::string ending_of(std::string_view path) {
@@ -154,19 +158,23 @@ bool InputWalk::Parts::open_file(const Visit&, const env::FileInfo& info, Input&
   const std::string name = standard ? "standard input" : path;
   const InputPlace place = begin_at && !standard ? begin_at(path) : InputPlace{};
   if (place.offset > 0 && place.offset >= info.size) return false;  // read to its end before
-  auto reader = env::Reader::open(path, place.offset);
+  auto reader = env::Reader::open(path);
   if (!reader) return left_out(input, name, "unreadable", reader.message());
-  auto source = std::make_unique<ByteSource>(std::move(*reader), place.offset);
+  auto source = std::make_unique<ByteSource>(std::move(*reader), 0);
   const auto head = source->peek(kSniffed);
   if (!head) return left_out(input, name, "unreadable", head.message());
-  if (place.offset == 0) {
-    if (head->empty())
-      return left_out(input, name, "empty", name + ": the file is empty (0 bytes); name one that holds an article.");
-    std::string why = why_not_text(name, *head, 0);
-    if (!why.empty()) return left_out(input, name, "not-text", std::move(why));
-  }
+  if (head->empty())
+    return left_out(input, name, "empty", name + ": the file is empty (0 bytes); name one that holds an article.");
+  std::string why = why_not_text(name, *head, 0);
+  if (!why.empty()) return left_out(input, name, "not-text", std::move(why));
+
   const std::string ending = standard ? "" : ending_of(path);
   if (is_json_lines(ending) || (ending.empty() && looks_like_json_lines(*head))) {
+    if (place.offset > 0) {  // only lines can be resumed between; anything else that changed is read again as a whole
+      auto rest = env::Reader::open(path, place.offset);
+      if (!rest) return left_out(input, name, "unreadable", rest.message());
+      source = std::make_unique<ByteSource>(std::move(*rest), place.offset);
+    }
     lines = std::move(source);
     line_number = place.lines;
     return false;

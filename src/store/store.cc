@@ -84,6 +84,7 @@ Status prepare(Sqlite& database, const std::string& path, Store::Mode mode) {
 Result<std::unique_ptr<Store>> Store::open(const std::string& path, Mode mode, Writer writer) {
   const env::FileInfo file = env::info(path);
   if (file.directory) return Error{path + ": this is a folder; --store takes the name of a file."};
+  if (file.exists && !file.regular) return Error{path + ": this is a device or a pipe; --store takes the name of a file."};
   if (mode == Mode::kRead && !file.exists)
     return Error{path + ": there is no store of this name. Make one with `stemma ingest PATH --store " + path + "`."};
   if (file.exists && !file.readable) return Error{path + ": the store cannot be read: permission denied."};
