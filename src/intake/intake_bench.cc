@@ -51,7 +51,7 @@ void read(benchmark::State& state, const std::string& bytes, PageForm form) {
     benchmark::ClobberMemory();
   }
   state.counters["ns/byte"] =
-      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(bytes.size()) / 1e9,
+      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(bytes.size()),
                          benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
