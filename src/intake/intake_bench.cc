@@ -50,9 +50,8 @@ void read(benchmark::State& state, const std::string& bytes, PageForm form) {
     take_in(bytes, form, {}, page);
     benchmark::ClobberMemory();
   }
-  state.counters["ns/byte"] =
-      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(bytes.size()),
-                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["ns/byte"] = benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(bytes.size()),
+                                                 benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 void BM_intake_html(benchmark::State& state) { read(state, news_page(), PageForm::kHtml); }
