@@ -11,7 +11,7 @@ namespace stemma {
 namespace {
 
 struct Modality {
-  bool possible = false, planned = false, estimated = false, negated = false;
+  bool possible = false, planned = false, estimated = false;
 };
 
 Modality modality_of(const Attributor& a, const Draft& d) {
@@ -39,13 +39,12 @@ Stance stance_of(const Attributor& a, const Draft& d) {
   return stance;
 }
 
-Certainty certainty_of(Stance stance, const Modality& m, SourceKind kind) {
+Certainty certainty_of(Stance stance, const Modality& m) {
   if (stance == Stance::kDeny) return Certainty::kDenied;
   if (m.possible || stance == Stance::kPredict || stance == Stance::kBelieve) return Certainty::kPossible;
   if (m.planned) return Certainty::kPlanned;
   if (stance == Stance::kConfirm || stance == Stance::kAdmit) return Certainty::kConfirmed;
   if (m.estimated || stance == Stance::kEstimate) return Certainty::kEstimated;
-  (void)kind;
   return Certainty::kReported;
 }
 
@@ -121,7 +120,7 @@ void Attributor::write(Attributions& out) const {
     row.said = d.said;
     row.stance = stance_of(*this, d);
     row.manner = d.quote == kNoDraft ? manner_of(*this, d) : Manner::kIndirect;
-    row.certainty = certainty_of(row.stance, modality_of(*this, d), d.kind);
+    row.certainty = certainty_of(row.stance, modality_of(*this, d));
     row.factuality = factuality_of(row.certainty);
     row.rule = d.rule;
     row.lexicon = d.cue_row->line;

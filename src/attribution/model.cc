@@ -83,7 +83,6 @@ AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Part
             "plans plan planned planning planning intends intend intended expected scheduled preparing prepares set due "
             "ordered vowed pledged promised");
   p.estimated = words(v, "estimate estimates estimated estimating");
-  p.denied = words(v, "denied denies deny denying false untrue baseless");
   p.statements =
       words(v,
             "statement interview interviews post tweet letter report memo memorandum conference briefing speech remarks "
@@ -95,10 +94,7 @@ AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Part
   p.to = v.add("to");
   p.and_ = v.add("and");
   p.but = v.add("but");
-  p.saying = v.add("saying");
   p.by = v.add("by");
-  p.not_ = v.add("not");
-  p.said = v.add("said");
 }
 
 AttributionModel::~AttributionModel() = default;

@@ -36,9 +36,9 @@ struct AttributionModel::Parts {
   WordSet relatives;  // "who", "which"
   WordSet questions;  // open a clause after a cue: "whether", "how"
   WordSet he_she, it, they, first_person;
-  WordSet modal_possible, modal_planned, possible, planned, estimated, denied;
+  WordSet modal_possible, modal_planned, possible, planned, estimated;
   WordSet statements;  // "in a statement": nouns of the adverbial after a cue
-  Word that, as, to, and_, but, saying, by, not_, said;
+  Word that, as, to, and_, but, by;
 };
 
 }  // namespace stemma

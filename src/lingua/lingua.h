@@ -29,7 +29,7 @@ class LinguaModel {
   friend struct NameFinder;
   const Vocabulary* vocabulary_;
   PhraseTable<NameRow> names_;
-  WordSet abbreviations_, titles_, given_names_, organization_heads_, place_heads_, function_words_, persons_, calendar_;
+  WordSet abbreviations_, titles_, given_names_, organization_heads_, place_heads_, function_words_, calendar_;
 };
 
 // Fills `analysis` (its memory is reused). Linear in the text.

@@ -25,9 +25,9 @@ LinguaModel::LinguaModel(Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
   }
   for (const LexiconRow& row : read_lexicon("words.tsv")) {
     WordSet* sets[] = {&abbreviations_, &titles_,         &given_names_, &organization_heads_,
-                       &place_heads_,   &function_words_, &persons_,     &calendar_};
+                       &place_heads_,   &function_words_, &calendar_};
     constexpr std::string_view kinds[] = {"abbreviation", "title",    "given-name", "organization",
-                                          "place",        "function", "person",     "calendar"};
+                                          "place",        "function", "calendar"};
     for (std::size_t i = 0; i < std::size(kinds); ++i)
       if (row.columns[1] == kinds[i]) sets[i]->add(vocabulary, row.columns[0]);
   }
