@@ -3,9 +3,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include <string>
-
 #include "event/event.h"
+#include "text/made_words.h"
 
 namespace stemma {
 namespace {
@@ -21,20 +20,7 @@ void BM_event(benchmark::State& state) {
   EventModel model(vocabulary);
   Article article;
   Analysis analysis;
-  std::uint32_t seed = 1;
-  for (std::uint32_t i = 0; i < 600; ++i) {
-    seed = seed * 1664525U + 1013904223U;
-    const std::string word = i % 20 == 19 ? "." : kWords[(seed >> 16U) % std::size(kWords)];
-    const auto begin = static_cast<std::uint32_t>(article.text.size());
-    const Shape shape = word == "."                        ? Shape::kPunctuation
-                        : word[0] >= '0' && word[0] <= '9' ? Shape::kNumber
-                        : word[0] >= 'A' && word[0] <= 'Z' ? Shape::kTitle
-                                                           : Shape::kLower;
-    article.text += word + " ";
-    analysis.tokens.add({begin, static_cast<std::uint16_t>(word.size()), shape, Gap::kSpace, vocabulary.find(word)});
-    if (i % 20 == 19) analysis.sentences.add({{i - 19, i + 1}, {0}});
-  }
-  article.blocks.add({{0, static_cast<std::uint32_t>(article.text.size())}, {}, BlockRole::kParagraph});
+  make_words(vocabulary, kWords, 600, article, analysis);
   Times times;
   Quantities quantities;
   Attributions attributions;
