@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "stemma/article.h"
 #include "stemma/id.h"
+#include "stemma/syntax.h"
 #include "stemma/value.h"
 
 namespace stemma {
@@ -111,6 +113,8 @@ struct Mention {
 struct Analysis {
   Table<Token> tokens;
   Table<Sentence> sentences;
+  Table<Syntax> syntax;     // one row a token, or empty where the network was not run
+  std::string lemmas;       // the lemmas of `syntax`, one behind another
   Table<Mention> mentions;  // in order of their words, not overlapping
   Table<Entity> entities;
 };
