@@ -347,6 +347,7 @@ int main_of(std::span<char* const> arguments) {
                   100.0 * static_cast<double>(s.typos) / static_cast<double>(s.words));
       if (!errors) continue;
       std::vector<std::pair<std::size_t, std::string>> sorted;
+      sorted.reserve(s.errors.size());
       for (const auto& [line, count] : s.errors) sorted.push_back({count, line});
       std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
       for (const auto& [count, line] : sorted) std::printf("%6zu\t%s\n", count, line.c_str());
