@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "lingua/features.h"
 #include "lingua/name_labels.h"
-#include "stemma/syntax.h"
+#include "training/conllu.h"
 
 namespace stemma::training {
 namespace {
@@ -31,11 +31,6 @@ std::vector<std::string_view> columns(std::string_view line) {
     if (end == std::string_view::npos) return out;
     at = end + 1;
   }
-}
-
-template <class Label>
-int label_of(std::string_view text, Label otherwise) {
-  return static_cast<int>(enum_of<Label>(text).value_or(otherwise));
 }
 
 int name_label(std::string_view label) {
@@ -66,30 +61,27 @@ int FeatureLabels::get(std::uint64_t features, bool add) {
 }
 
 Corpus read_trees(const std::string& path, FeatureLabels& features, bool add_features) {
-  Corpus corpus;
-  std::ifstream file = open(path);
-  std::string line, normal;
-  Example e;
-  const auto flush = [&] {
-    if (e.words.empty()) return;
-    e.tree = true;
-    corpus.examples.push_back(std::move(e));
-    e = {};
-  };
-  while (std::getline(file, line)) {
-    if (line.empty()) flush();
-    if (line.empty() || line[0] == '#') continue;
-    const auto c = columns(line);
-    if (c.size() != 10 || c[0].find_first_of("-.") != std::string_view::npos) continue;
-    corpus.forms.emplace_back(c[1]);
-    e.words.push_back({hash_word(c[1], normal)});
-    e.upos.push_back(label_of(c[3], Upos::kX));
-    e.xpos.push_back(label_of(c[4], Xpos::kFw));
-    e.features.push_back(features.get(parse_features(c[5]).bits, add_features));
-    e.head.push_back(std::atoi(std::string(c[6]).c_str()));
-    e.relation.push_back(label_of(c[7], Relation::kDep));
+  const auto sentences = read_conllu(path);
+  if (!sentences) {
+    std::fprintf(stderr, "%s\n", sentences.message().c_str());
+    std::exit(2);
   }
-  flush();
+  Corpus corpus;
+  std::string normal;
+  for (const ConlluSentence& sentence : *sentences) {
+    Example e;
+    e.tree = true;
+    for (const ConlluWord& word : sentence.words) {
+      corpus.forms.push_back(word.form);
+      e.words.push_back({hash_word(word.form, normal)});
+      e.upos.push_back(static_cast<int>(word.upos));
+      e.xpos.push_back(static_cast<int>(word.xpos));
+      e.features.push_back(features.get(word.features.bits, add_features));
+      e.head.push_back(static_cast<int>(word.head));
+      e.relation.push_back(static_cast<int>(word.relation));
+    }
+    if (!e.words.empty()) corpus.examples.push_back(std::move(e));
+  }
   return corpus;
 }
 
