@@ -8,14 +8,18 @@ namespace stemma {
 namespace {
 
 void multiply(const std::uint8_t* q, const float* scale, std::size_t rows, const Weights& w, float* out, std::size_t stride) {
-  const std::size_t depth = padded(w.inputs, kDepthStep), columns = padded(w.columns, kColumnStep);
-  for (std::size_t i = 0; i < rows; ++i)
-    for (std::size_t j = 0; j < columns; ++j) {
-      const std::int8_t* block = w.values + j / kColumnStep * kColumnStep * depth + j % kColumnStep * kDepthStep;
-      std::int32_t sum = 0;
-      for (std::size_t k = 0; k < depth; ++k)
-        sum += static_cast<std::int32_t>(q[i * depth + k]) * block[k / kDepthStep * kDepthStep * kColumnStep + k % kDepthStep];
-      out[i * stride + j] = static_cast<float>(sum - w.zero[j]) * (scale[i] * w.scale[j]) + w.bias[j];
+  const std::size_t depth = padded(w.inputs, kDepthStep);
+  for (std::size_t j = 0; j < w.columns; j += kColumnStep)
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::int32_t sum[kColumnStep] = {};
+      const std::uint8_t* states = q + i * depth;
+      const std::int8_t* values = w.values + j * depth;
+      for (std::size_t k = 0; k < depth; k += kDepthStep, values += kColumnStep * kDepthStep)
+        for (std::size_t c = 0; c < kColumnStep; ++c)
+          for (std::size_t b = 0; b < kDepthStep; ++b)
+            sum[c] += static_cast<std::int32_t>(states[k + b]) * static_cast<std::int32_t>(values[c * kDepthStep + b]);
+      for (std::size_t c = 0; c < kColumnStep; ++c)
+        out[i * stride + j + c] = static_cast<float>(sum[c] - w.zero[j + c]) * (scale[i] * w.scale[j + c]) + w.bias[j + c];
     }
 }
 

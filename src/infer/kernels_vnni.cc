@@ -14,7 +14,7 @@ namespace {
 // _mm512_cvtepi32_ps of GCC 12 warns about its own header.
 inline __m512 as_floats(__m512i x) { return __builtin_convertvector(reinterpret_cast<__v16si>(x), __v16sf); }
 
-// kRows rows by kBlocks blocks of 16 columns.
+// kRows rows by kBlocks blocks of 16 columns. 6 by 2 was twice as fast as 6 by 4, whose sums GCC 12 moves about.
 template <std::size_t kRows, std::size_t kBlocks>
 void block(const std::uint8_t* q, std::size_t depth, const std::int8_t* w, const std::int32_t* zero, const float* w_scale,
            const float* bias, const float* scale, float* out, std::size_t stride) {
@@ -56,8 +56,8 @@ void columns(const std::uint8_t* q, const float* scale, std::size_t rows, const 
 
 void multiply(const std::uint8_t* q, const float* scale, std::size_t rows, const Weights& w, float* out, std::size_t stride) {
   std::size_t j = 0;
-  for (; j + 3 * kColumnStep < w.columns; j += 4 * kColumnStep) columns<4>(q, scale, rows, w, j, out, stride);
-  for (; j < w.columns; j += kColumnStep) columns<1>(q, scale, rows, w, j, out, stride);
+  for (; j + kColumnStep < w.columns; j += 2 * kColumnStep) columns<2>(q, scale, rows, w, j, out, stride);
+  if (j < w.columns) columns<1>(q, scale, rows, w, j, out, stride);
 }
 
 }  // namespace
