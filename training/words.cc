@@ -22,6 +22,7 @@
 #include "training/corpus.h"
 #include "training/export.h"
 #include "training/network.h"
+#include "training/vector_file.h"
 
 namespace stemma::training {
 namespace {
@@ -31,48 +32,13 @@ constexpr std::size_t kShards = 2;
 struct Run {
   std::string data = "../shared/data", vectors, out = "words.model", pretrained, raw;
   Config config;
-  int epochs = 30, batch = 800, longest = 150, limit = 0, pretrain = 0;
+  int epochs = 30, batch = 800, longest = 150, limit = 0, pretrain = 0, rows = 0;
   std::uint64_t seed = 1;
   float rate = 2e-3F;
   bool newswire = true;
 };
 
 double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-
-Vectors load_vectors(const std::string& path) {
-  Vectors v;
-  if (path.empty()) return v;
-  std::ifstream f(path, std::ios::binary);
-  std::int32_t rows = 0, width = 0;
-  f.read(reinterpret_cast<char*>(&rows), 4);
-  f.read(reinterpret_cast<char*>(&width), 4);
-  std::string word;
-  for (int i = 0; i < rows; ++i) {
-    std::int32_t size = 0, count = 0;
-    f.read(reinterpret_cast<char*>(&size), 4);
-    f.read(reinterpret_cast<char*>(&count), 4);
-    word.resize(static_cast<std::size_t>(size));
-    f.read(word.data(), size);
-    v.keys.push_back(word_key(word));
-  }
-  v.width = width;
-  v.values.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(width));
-  f.read(reinterpret_cast<char*>(v.values.data()), static_cast<std::streamsize>(v.values.size() * 4));
-  std::vector<double> mean(static_cast<std::size_t>(width), 0.0);
-  for (std::size_t i = 0; i < v.values.size(); ++i) mean[i % mean.size()] += static_cast<double>(v.values[i]) / rows;
-  for (std::size_t r = 0; r < v.keys.size(); ++r) {
-    float* row = &v.values[r * mean.size()];
-    double square = 0;
-    for (std::size_t j = 0; j < mean.size(); ++j) {
-      row[j] -= static_cast<float>(mean[j]);
-      square += static_cast<double>(row[j]) * row[j];
-    }
-    const auto scale = static_cast<float>(1.0 / (std::sqrt(square / width) + 1e-9));
-    for (std::size_t j = 0; j < mean.size(); ++j) row[j] *= scale;
-  }
-  round_vectors(v);
-  return v;
-}
 
 using Group = std::vector<const Example*>;
 
@@ -316,6 +282,7 @@ void pretrain(const Run& r, Trainer& trainer, const std::unordered_map<std::uint
   std::vector<int> label(raw.words.size(), -1);
   for (std::size_t i = 0; i < raw.words.size(); ++i) {
     Word& w = raw.words[i];
+    w.rarity = 1;  // the rows of words are too few for all words of raw text: they wait for the labels
     if (const auto row = vector_rows.find(w.hashes.word); row != vector_rows.end()) w.vector = row->second;
     if (const auto found = labels.find(w.hashes.word); found != labels.end()) label[i] = found->second;
   }
@@ -364,7 +331,19 @@ void pretrain(const Run& r, Trainer& trainer, const std::unordered_map<std::uint
 }
 
 int run(Run r) {
-  const Vectors vectors = load_vectors(r.vectors);
+  Vectors vectors;
+  if (!r.vectors.empty()) {
+    vectors = read_vectors(r.vectors);
+    if (vectors.width == 0) {
+      std::fprintf(stderr, "%s: no vectors, or they cannot be read\n", r.vectors.c_str());
+      return 2;
+    }
+    if (r.rows > 0 && vectors.keys.size() > static_cast<std::size_t>(r.rows)) {  // the most frequent ones
+      vectors.keys.resize(static_cast<std::size_t>(r.rows));
+      vectors.values.resize(vectors.keys.size() * static_cast<std::size_t>(vectors.width));
+    }
+    round_vectors(vectors);
+  }
   std::unordered_map<std::uint64_t, int> vector_rows;
   for (std::size_t i = 0; i < vectors.keys.size(); ++i) vector_rows.emplace(vectors.keys[i], static_cast<int>(i));
 
@@ -489,6 +468,7 @@ int main(int argc, char** argv) {
     else if (key == "--out") r.out = value;
     else if (key == "--pretrained") r.pretrained = value;
     else if (key == "--raw") r.raw = value;
+    else if (key == "--rows") r.rows = number();
     else if (key == "--pretrain") r.pretrain = number();
     else if (key == "--masked") r.config.masked = number();
     else if (key == "--epochs") r.epochs = number();
