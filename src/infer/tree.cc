@@ -58,6 +58,9 @@ void TreeFinder::best(std::span<const float> scores, std::uint32_t n, std::span<
       if (h != i + 1)
         score_[std::size_t{h} * m + i + 1] = static_cast<double>(scores[std::size_t{i} * m + h]) - (h == 0 ? toll : 0.0);
   solve(m, heads);
+  if (is_tree(heads)) return;
+  std::fill(heads.begin(), heads.end(), 1U);  // scores that are no numbers: all hang on the first word
+  heads[0] = 0;
 }
 
 // s[h * m + d] is the arc h -> d, node 0 the root. Works on score_ in place. A cycle is contracted into its lowest node c; for

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace stemma {
 namespace {
 
@@ -67,6 +69,19 @@ TEST(TreeFinder, LongSentencesStayTrees) {
     std::vector<std::uint32_t> heads(n);
     finder.best(scores, n, heads);
     EXPECT_TRUE(is_tree(heads));
+  }
+}
+
+TEST(TreeFinder, ScoresThatAreNoNumbersGiveATree) {
+  TreeFinder finder;
+  for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -1e38F}) {
+    std::vector<std::uint32_t> heads(5);
+    std::vector<float> scores(5 * 6, bad);
+    finder.best(scores, 5, heads);
+    EXPECT_TRUE(is_tree(heads)) << static_cast<double>(bad);
+    scores[7] = 1;
+    finder.best(scores, 5, heads);
+    EXPECT_TRUE(is_tree(heads)) << static_cast<double>(bad);
   }
 }
 
