@@ -57,8 +57,8 @@ std::vector<Include> includes_of(const fs::path& path) {
 
 // A header of C++ or of the system: <vector>, <sys/stat.h>. The rest in angle brackets is somebody's library.
 bool is_standard(const std::string& header) {
-  static const std::set<std::string> system = {"fcntl.h",  "unistd.h",  "signal.h", "termios.h", "poll.h",
-                                               "dirent.h", "pthread.h", "errno.h",  "time.h",    "stdio.h"};
+  static const std::set<std::string> system = {"fcntl.h",   "unistd.h", "signal.h", "termios.h", "poll.h",     "dirent.h",
+                                               "pthread.h", "errno.h",  "time.h",   "stdio.h",   "immintrin.h"};
   if (header.starts_with("sys/") || system.contains(header)) return true;
   return header.find('.') == std::string::npos && header.find('/') == std::string::npos;
 }

@@ -1,0 +1,51 @@
+// The corpora that the words network learns from, as examples of the network.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "training/network.h"
+
+namespace stemma::training {
+
+// The combinations of features that training has seen: labels of the features head.
+struct FeatureLabels {
+  std::vector<std::uint64_t> bits;
+  std::map<std::uint64_t, int> index;
+  int get(std::uint64_t features, bool add);  // -1: not seen
+};
+
+struct Corpus {
+  std::vector<Example> examples;
+  std::vector<std::string> forms;  // of all words, one behind another (for counting)
+};
+
+// CoNLL-U; words of multiword ranges only. `names` as below, aligned sentence by sentence, may be empty.
+Corpus read_trees(const std::string& path, FeatureLabels& features, bool add_features);
+// Token TAB label lines, a blank line between sentences; a sentence that is an address begins a document.
+// `document` tells for each sentence the number of its document.
+Corpus read_names(const std::string& path, int guideline, std::vector<int>* document = nullptr);
+// Gives the sentences of `trees` the name labels of the same sentences of `names`; returns how many fit.
+std::size_t add_names(Corpus& trees, const Corpus& names);
+
+// Raw text, one line of words with spaces between them a sentence: words as numbers of distinct words.
+struct RawText {
+  std::vector<Word> words;          // distinct ones
+  std::vector<std::string> forms;   // of `words`
+  std::vector<std::uint32_t> text;  // numbers of words
+  std::vector<std::size_t> begin;   // of each sentence in `text`; one more at the end
+};
+RawText read_raw(const std::string& path, std::size_t longest);
+
+using Counts = std::unordered_map<std::uint64_t, int>;
+void count_words(const Corpus&, Counts&);
+// Sets Word::vector and Word::rarity.
+void finish_words(Corpus&, const std::unordered_map<std::uint64_t, int>& vector_rows, const Counts&);
+
+std::uint64_t hash_of_file(const std::string& path);
+
+}  // namespace stemma::training
