@@ -1,4 +1,4 @@
-// The analysis: what the words are. Tokens, sentences, names.
+// The analysis: what the words are. Tokens, sentences, syntax, names, noun phrases.
 
 #pragma once
 
@@ -110,12 +110,23 @@ struct Mention {
   MentionKind kind = MentionKind::kMisc;
 };
 
+// A noun phrase or pronoun. Phrases nest, and hold names: they have a table of their
+// own, so that `mentions` stays one row after the other.
+struct Phrase {
+  Words words;
+  Id<Token> head;
+  Id<Entity> entity;  // what a name beside it means: "the mayor, Ina Vold"
+  MentionForm form = MentionForm::kNominal;
+  MentionKind kind = MentionKind::kMisc;
+};
+
 struct Analysis {
   Table<Token> tokens;
   Table<Sentence> sentences;
   Table<Syntax> syntax;     // one row a token, or empty where the network was not run
   std::string lemmas;       // the lemmas of `syntax`, one behind another
-  Table<Mention> mentions;  // in order of their words, not overlapping
+  Table<Mention> mentions;  // names, in order of their words, not overlapping
+  Table<Phrase> phrases;    // nominals and pronouns, in order of their heads; empty where `syntax` is
   Table<Entity> entities;
 };
 

@@ -36,6 +36,10 @@ template <class V, row_of<Mention> R>
 void fields(V&& v, R& row) {
   v("", row.words), v("form", row.form), v("kind", row.kind), v("entity", row.entity);
 }
+template <class V, row_of<Phrase> R>
+void fields(V&& v, R& row) {
+  v("", row.words), v("head", row.head), v("form", row.form), v("kind", row.kind), v("entity", row.entity);
+}
 template <class V, row_of<Expression> R>
 void fields(V&& v, R& row) {
   v("", row.words), v("type", row.type), v("operation", row.operation), v("unit", row.unit), v("amount", row.amount);
@@ -99,6 +103,8 @@ inline constexpr char letter_of<Entity> = 'n';
 template <>
 inline constexpr char letter_of<Mention> = 'm';
 template <>
+inline constexpr char letter_of<Phrase> = 'p';
+template <>
 inline constexpr char letter_of<Expression> = 'x';
 template <>
 inline constexpr char letter_of<Time> = 't';
@@ -128,6 +134,7 @@ void tables(Each&& each, Doc& d) {
   each("sentence", d.analysis.sentences, none);
   each("entity", d.analysis.entities, none);
   each("mention", d.analysis.mentions, none);
+  each("phrase", d.analysis.phrases, none);
   each("expression", r.expressions.rows, Pieces_(&r.expressions.pieces));
   each("time", r.times.rows, Pieces_(&r.times.pieces));
   each("quantity", r.quantities.rows, Pieces_(&r.quantities.pieces));

@@ -166,15 +166,18 @@ class EvalWriter {
 
   void mentions() {
     json_.key("mentions").array();
-    for (const Mention& m : d_.analysis.mentions) {
-      if (!body_.has(m.words)) continue;
-      json_.object();
-      start_end(m.words);
-      name("form", m.form);
-      name("kind", m.kind);
-      if (m.entity) json_.field("entity", text(d_.analysis.entities[m.entity].name));
-      json_.end();
-    }
+    for (const Mention& m : d_.analysis.mentions) mention(m);
+    for (const Phrase& p : d_.analysis.phrases) mention(p);
+    json_.end();
+  }
+  template <class Row>
+  void mention(const Row& m) {
+    if (!body_.has(m.words)) return;
+    json_.object();
+    start_end(m.words);
+    name("form", m.form);
+    name("kind", m.kind);
+    if (m.entity) json_.field("entity", text(d_.analysis.entities[m.entity].name));
     json_.end();
   }
 

@@ -23,6 +23,13 @@ class LinguaModel {
     LexiconLine line;
   };
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  bool is_title(Word word) const { return titles_.has(word); }
+  bool is_given_name(Word word) const { return given_names_.has(word); }
+  // The row whose phrase is exactly these words, or null.
+  const NameRow* known_name(const Table<Token>& tokens, Words words) const {
+    const auto known = names_.longest(tokens, words.begin, words.end);
+    return known && known.size == words.size() ? known.payload : nullptr;
+  }
 
  private:
   friend struct Lingua;
