@@ -130,32 +130,6 @@ std::size_t add_names(Corpus& trees, const Corpus& names) {
   return fit;
 }
 
-RawText read_raw(const std::string& path, std::size_t longest) {
-  RawText raw;
-  std::ifstream file = open(path);
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  std::string line, normal;
-  while (std::getline(file, line)) {
-    raw.begin.push_back(raw.text.size());
-    for (std::size_t at = 0; at < line.size() && raw.text.size() - raw.begin.back() < longest;) {
-      const std::size_t end = std::min(line.find(' ', at), line.size());
-      if (end > at) {
-        const auto [number, fresh] =
-            numbers.try_emplace(line.substr(at, end - at), static_cast<std::uint32_t>(raw.words.size()));
-        if (fresh) {
-          raw.words.push_back({hash_word(number->first, normal)});
-          raw.forms.push_back(number->first);
-        }
-        raw.text.push_back(number->second);
-      }
-      at = end + 1;
-    }
-    if (raw.text.size() == raw.begin.back()) raw.begin.pop_back();
-  }
-  raw.begin.push_back(raw.text.size());
-  return raw;
-}
-
 void count_words(const Corpus& corpus, Counts& counts) {
   for (const Example& e : corpus.examples)
     for (const Word& w : e.words) ++counts[w.hashes.word];

@@ -32,15 +32,6 @@ Corpus read_names(const std::string& path, int guideline, std::vector<int>* docu
 // Gives the sentences of `trees` the name labels of the same sentences of `names`; returns how many fit.
 std::size_t add_names(Corpus& trees, const Corpus& names);
 
-// Raw text, one line of words with spaces between them a sentence: words as numbers of distinct words.
-struct RawText {
-  std::vector<Word> words;          // distinct ones
-  std::vector<std::string> forms;   // of `words`
-  std::vector<std::uint32_t> text;  // numbers of words
-  std::vector<std::size_t> begin;   // of each sentence in `text`; one more at the end
-};
-RawText read_raw(const std::string& path, std::size_t longest);
-
 using Counts = std::unordered_map<std::uint64_t, int>;
 void count_words(const Corpus&, Counts&);
 // Sets Word::vector and Word::rarity.

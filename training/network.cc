@@ -11,7 +11,6 @@ namespace {
 std::size_t at(int row, int width) { return static_cast<std::size_t>(row) * static_cast<std::size_t>(width); }
 constexpr float kLeak = 0.1F;
 constexpr float kHideVector = 0.05F;
-constexpr float kMasked = 0.15F;
 constexpr float kGuidelineWeight = 0.2F;
 
 // The row of the part table that says "no vector"; no hash of a part means it but by chance.
@@ -47,7 +46,6 @@ Network::Network(Parameters& p, const Config& c, const Vectors& vectors)
     width = 2 * c.halves[i];
   }
   for (std::size_t i = 0; i < c.names.size(); ++i) names_.emplace_back(p, "names" + std::to_string(i), width, c.names[i]);
-  if (c.masked > 0) masked_.emplace_back(p, "masked", width, c.masked, 0.3F);
   hidden_.resize(layers_.size());
 }
 
@@ -64,7 +62,6 @@ void Network::encode(const Parameters& p, std::span<const Example* const> exampl
   sum_.assign(at(n, width), 0.0F);
   shows_word_.assign(static_cast<std::size_t>(n), 1);
   shows_vector_.assign(static_cast<std::size_t>(n), 1);
-  masks_.resize(static_cast<std::size_t>(n), 0);
   vector_in_.assign(at(n, std::max(vectors_->width, 1)), 0.0F);
   for (int k = 0; k < n; ++k) {
     const Word& w = *words_[static_cast<std::size_t>(k)];
@@ -72,7 +69,6 @@ void Network::encode(const Parameters& p, std::span<const Example* const> exampl
     if (random != nullptr) {
       if (random->uniform() < w.rarity) word = false;
       if (random->uniform() < kHideVector) vector = false;
-      if (masks_[static_cast<std::size_t>(k)]) word = vector = false;
     }
     shows_word_[static_cast<std::size_t>(k)] = word;
     shows_vector_[static_cast<std::size_t>(k)] = vector;
@@ -83,8 +79,7 @@ void Network::encode(const Parameters& p, std::span<const Example* const> exampl
     };
     if (word)
       for (const std::uint32_t hash : w.hashes.rows) add(word_table_, hash, config_.word_bits);
-    if (!masks_[static_cast<std::size_t>(k)])
-      for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
+    for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
     if (vector)
       std::copy_n(&vectors_->values[at(w.vector, vectors_->width)], vectors_->width, &vector_in_[at(k, vectors_->width)]);
     else add(part_table_, kNoVector, config_.part_bits);
@@ -125,8 +120,7 @@ void Network::encode_backward(const Parameters& p, Gradients& g) {
     };
     if (shows_word_[static_cast<std::size_t>(k)])
       for (const std::uint32_t hash : w.hashes.rows) add(word_table_, hash, config_.word_bits);
-    if (!masks_[static_cast<std::size_t>(k)])
-      for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
+    for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
     if (!shows_vector_[static_cast<std::size_t>(k)]) add(part_table_, kNoVector, config_.part_bits);
   }
 }
@@ -238,45 +232,17 @@ double Network::train_trees(const Parameters& p, Gradients& g, std::span<const E
 
 double Network::train(const Parameters& p, Gradients& g, std::span<const Example* const> examples, Random& random,
                       float share) {
-  masks_.clear();
   std::vector<int> gold;
   const auto column = [&](std::vector<int> Example::* member) -> std::span<const int> {
     gold.clear();
     for (const Example* e : examples) gold.insert(gold.end(), (e->*member).begin(), (e->*member).end());
     return gold;
   };
-  const bool guesses = !examples.empty() && !examples[0]->guess.empty();
-  if (guesses)
-    for (const Example* e : examples)
-      for (std::size_t i = 0; i < e->words.size(); ++i) masks_.push_back(random.uniform() < kMasked);
   random_ = &random;
   encode(p, examples, &random);
   d_states_.assign(states_.size(), 0.0F);
   double loss = 0;
-  if (guesses) {
-    column(&Example::guess);
-    std::vector<int> places, words;
-    for (int k = 0; k < batch_.words; ++k)
-      if (masks_[static_cast<std::size_t>(k)] && gold[static_cast<std::size_t>(k)] >= 0) {
-        places.push_back(k);
-        words.push_back(gold[static_cast<std::size_t>(k)]);
-      }
-    const int m = static_cast<int>(places.size()), width = masked_[0].in;
-    Floats states(at(m, width)), d;
-    for (int i = 0; i < m; ++i)
-      std::copy_n(&states_[at(places[static_cast<std::size_t>(i)], width)], width, &states[at(i, width)]);
-    masked_[0].forward(p, states, scores_, m);
-    d_scores_.assign(scores_.size(), 0.0F);
-    for (int i = 0; i < m; ++i)
-      loss += cross_entropy(&scores_[at(i, masked_[0].out)], masked_[0].out, words[static_cast<std::size_t>(i)],
-                            &d_scores_[at(i, masked_[0].out)], share / kMasked);
-    loss *= static_cast<double>(batch_.words) * share / std::max(m, 1);
-    masked_[0].backward(p, g, d_scores_, d, m, false);
-    for (int i = 0; i < m; ++i)
-      for (int j = 0; j < width; ++j)
-        d_states_[at(places[static_cast<std::size_t>(i)], width) + static_cast<std::size_t>(j)] +=
-            d[at(i, width) + static_cast<std::size_t>(j)];
-  } else if (examples[0]->tree) {
+  if (examples[0]->tree) {
     loss += train_labels(p, g, upos_, column(&Example::upos), 0.5F * share);
     loss += train_labels(p, g, xpos_, column(&Example::xpos), 0.5F * share);
     loss += train_labels(p, g, features_, column(&Example::features), 0.3F * share);
@@ -292,7 +258,6 @@ double Network::train(const Parameters& p, Gradients& g, std::span<const Example
 }
 
 void Network::read(const Parameters& p, std::span<const Example* const> examples, std::vector<Output>& out) {
-  masks_.clear();
   encode(p, examples, nullptr);
   const int n = batch_.words, a = config_.arc, r = config_.relation, w = mlp_.out;
   out.assign(examples.size(), {});

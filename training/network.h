@@ -26,7 +26,6 @@ struct Config {
   // The number of labels of each head.
   int upos = 0, xpos = 0, features = 0, relations = 0;
   std::vector<int> names;  // one head for each guideline
-  int masked = 0;          // words that the pretraining head can guess
 };
 
 // Fixed vectors of words, learnt from raw text.
@@ -47,7 +46,6 @@ struct Example {
   std::vector<int> upos, xpos, features, head, relation;  // head: 0 root, else word + 1
   int guideline = -1;
   std::vector<int> names;
-  std::vector<int> guess;  // pretraining: the word to guess, or -1
 };
 
 struct Output {
@@ -78,11 +76,10 @@ class Network {
   std::vector<Qrnn> layers_;
   Linear upos_, xpos_, features_, mlp_, relation_, guideline_;
   std::vector<Linear> names_;
-  std::vector<Linear> masked_;  // none or one
 
   Batch batch_;
   std::vector<const Word*> words_;
-  std::vector<char> shows_word_, shows_vector_, masks_;
+  std::vector<char> shows_word_, shows_vector_;
   Floats sum_, vector_in_, vector_out_, in_, states_, d_states_;
   std::vector<Floats> hidden_;
   Dropout drop_in_, drop_out_, drop_mlp_;

@@ -1,6 +1,6 @@
 // Raw text to words: lines of text on standard input, one sentence a line on standard
-// output, a space between tokens. The reader's own tokenizer, so that vectors and
-// pretraining see the words that reading will see.
+// output, a space between tokens. The reader's own tokenizer, so that vectors
+// see the words that reading will see.
 //   zstd -dc --long=27 FILE.txt.zst | train_tokens >> raw.tokens
 
 #include <cstdio>

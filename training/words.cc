@@ -30,12 +30,11 @@ namespace {
 constexpr std::size_t kShards = 2;
 
 struct Run {
-  std::string data = "../shared/data", vectors, out = "words.model", pretrained, raw;
+  std::string data = "../shared/data", vectors, out = "words.model";
   Config config;
-  int epochs = 30, batch = 800, longest = 150, limit = 0, pretrain = 0, rows = 0;
+  int epochs = 30, batch = 800, longest = 150, limit = 0, rows = 0;
   std::uint64_t seed = 1;
   float rate = 2e-3F;
-  bool newswire = true;
 };
 
 double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
@@ -55,8 +54,8 @@ std::vector<Group> groups(const std::vector<Example>& examples, int words) {
 
 struct NameCounts {
   int found = 0, given = 0, right = 0;
-  void add(const std::vector<NameSpan>& predicted, const std::vector<int>& gold, bool web) {
-    std::vector<NameSpan> truth;
+  void add(const std::vector<LabelledName>& predicted, const std::vector<int>& gold, bool web) {
+    std::vector<LabelledName> truth;
     for (std::size_t i = 0; i < gold.size(); ++i)
       if (gold[i] % 2 == 1) {
         std::size_t j = i + 1;
@@ -64,15 +63,15 @@ struct NameCounts {
         truth.push_back(
             {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), static_cast<NameKind>((gold[i] - 1) / 2)});
       }
-    const auto counts = [&](const NameSpan& s) { return is_mention(s.kind) && !(web && s.kind == NameKind::kGroup); };
-    const auto same = [&](const NameSpan& a, const NameSpan& b) {
+    const auto counts = [&](const LabelledName& s) { return is_mention(s.kind) && !(web && s.kind == NameKind::kGroup); };
+    const auto same = [&](const LabelledName& a, const LabelledName& b) {
       return a.begin == b.begin && a.end == b.end && mention_kind(a.kind) == mention_kind(b.kind);
     };
-    for (const NameSpan& s : truth) given += counts(s);
-    for (const NameSpan& s : predicted) {
+    for (const LabelledName& s : truth) given += counts(s);
+    for (const LabelledName& s : predicted) {
       if (!counts(s)) continue;
       ++found;
-      for (const NameSpan& t : truth) right += same(s, t);
+      for (const LabelledName& t : truth) right += same(s, t);
     }
   }
   double f() const { return 200.0 * right / std::max(1, found + given); }
@@ -124,7 +123,7 @@ void score_names(Network& network, const Parameters& p, const Dev& dev, bool web
   NameCounts counts[std::size(kWeights)];
   std::vector<Output> out;
   NameDecoder decoder;
-  std::vector<NameSpan> spans;
+  std::vector<LabelledName> spans;
   for (const Group& group : groups(dev.corpus.examples, 1500)) {
     network.read(p, group, out);
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -158,7 +157,7 @@ void score_export(const WordsModel& model, const FeatureLabels& features, const 
     analysis.sentences.add({{first, analysis.tokens.size()}, {}});
   }
   WordsModel::Scratch scratch;
-  std::vector<NameSpan> names, own;
+  std::vector<LabelledName> names, own;
   const double begin = now();
   model.read(best_kernels(), text, analysis, scratch, names);
   const double spent = now() - begin;
@@ -268,68 +267,6 @@ float rate_at(float rate, std::int64_t step, std::int64_t all) {  // warm up, th
   return rate * std::min(1.0F, static_cast<float>(step) / 200.0F) * (0.49F * (1 + std::cos(3.14159F * progress)) + 0.02F);
 }
 
-// The encoder learns to guess hidden words of raw text before it sees a label (Devlin et al. 2019).
-void pretrain(const Run& r, Trainer& trainer, const std::unordered_map<std::uint64_t, int>& vector_rows) {
-  RawText raw = read_raw(r.raw, 100);
-  std::unordered_map<std::uint64_t, std::int64_t> counts;
-  for (const std::uint32_t w : raw.text) ++counts[raw.words[w].hashes.word];
-  std::vector<std::pair<std::int64_t, std::uint64_t>> order;
-  for (const auto& [word, count] : counts) order.push_back({-count, word});
-  std::sort(order.begin(), order.end());
-  std::unordered_map<std::uint64_t, int> labels;
-  for (std::size_t i = 0; i < order.size() && i < static_cast<std::size_t>(r.config.masked); ++i)
-    labels.emplace(order[i].second, static_cast<int>(i));
-  std::vector<int> label(raw.words.size(), -1);
-  for (std::size_t i = 0; i < raw.words.size(); ++i) {
-    Word& w = raw.words[i];
-    w.rarity = 1;  // the rows of words are too few for all words of raw text: they wait for the labels
-    if (const auto row = vector_rows.find(w.hashes.word); row != vector_rows.end()) w.vector = row->second;
-    if (const auto found = labels.find(w.hashes.word); found != labels.end()) label[i] = found->second;
-  }
-  const std::size_t sentences = raw.begin.size() - 1;
-  std::vector<std::uint32_t> places(sentences);
-  std::iota(places.begin(), places.end(), 0U);
-  Random random(r.seed + 17);
-  const double begin = now();
-  const auto all = static_cast<std::int64_t>(raw.text.size() / static_cast<std::size_t>(r.batch)) * r.pretrain;
-  std::fprintf(stderr, "%zu words of raw text, %zu distinct, %lld steps\n", raw.text.size(), raw.words.size(),
-               static_cast<long long>(all));
-  std::int64_t step = 0;
-  double loss = 0;
-  for (int epoch = 0; epoch < r.pretrain; ++epoch) {
-    for (std::size_t i = sentences; i > 1; --i) std::swap(places[i - 1], places[random.next() % i]);
-    for (std::size_t i = 0; i < sentences && step < all;) {
-      std::vector<Example> examples;
-      std::size_t n = 0;
-      while (i < sentences && n < static_cast<std::size_t>(r.batch)) {
-        Example e;
-        for (std::size_t t = raw.begin[places[i]]; t < raw.begin[places[i] + 1]; ++t) {
-          e.words.push_back(raw.words[raw.text[t]]);
-          e.guess.push_back(label[raw.text[t]]);
-        }
-        n += e.words.size();
-        examples.push_back(std::move(e));
-        ++i;
-      }
-      Group batch;
-      for (const Example& e : examples) batch.push_back(&e);
-      ++step;
-      loss += trainer.step(batch, r.seed * 104729 + static_cast<std::uint64_t>(step), rate_at(r.rate, step, all));
-      if (step % 1000 == 0) {
-        std::fprintf(stderr, "guessing words: step %lld of %lld, loss %.3f, %.0f s\n", static_cast<long long>(step),
-                     static_cast<long long>(all), loss / 1000, now() - begin);
-        loss = 0;
-      }
-    }
-  }
-  save(trainer.parameters, r.out + ".pretrained", false, step);
-  for (int id = 0; id < trainer.parameters.size(); ++id) {  // the labels begin with moments of their own
-    std::fill(trainer.parameters[id].mean.begin(), trainer.parameters[id].mean.end(), 0.0F);
-    std::fill(trainer.parameters[id].square.begin(), trainer.parameters[id].square.end(), 0.0F);
-  }
-  trainer.adam.steps = 0;
-}
-
 int run(Run r) {
   Vectors vectors;
   if (!r.vectors.empty()) {
@@ -363,7 +300,6 @@ int run(Run r) {
   for (std::size_t i = 0; i < newswire.examples.size(); ++i)  // every tenth document is held back
     (document[i] % 10 == 0 ? dev_names[1].corpus.examples : kept).push_back(std::move(newswire.examples[i]));
   newswire.examples = std::move(kept);
-  if (!r.newswire) newswire.examples.clear();
 
   Counts counts;
   for (const Corpus* c : {&ewt, &gum, &newswire}) count_words(*c, counts);
@@ -381,17 +317,12 @@ int run(Run r) {
   r.config.names = {static_cast<int>(kNameLabels), static_cast<int>(kNameLabels)};
   Parameters parameters(r.seed);
   Trainer trainer(parameters, r.config, vectors);
-  if (!r.pretrained.empty() && load(parameters, r.pretrained, false) < 0) {
-    std::fprintf(stderr, "%s: cannot be read\n", r.pretrained.c_str());
-    return 2;
-  }
   std::size_t dense = 0, tables = 0;
   for (int id = 0; id < parameters.size(); ++id) (parameters[id].sparse ? tables : dense) += parameters[id].size();
   std::fprintf(stderr, "%zu + %zu + %zu sentences (names on %zu), %zu vectors, %.2f M weights, %.2f M in tables\n",
                ewt.examples.size(), gum.examples.size(), newswire.examples.size(), fit, vectors.keys.size(),
                static_cast<double>(dense) / 1e6, static_cast<double>(tables) / 1e6);
 
-  if (r.pretrain > 0 && !std::ifstream(r.out + ".checkpoint")) pretrain(r, trainer, vector_rows);
   const std::int64_t done = load(parameters, r.out + ".checkpoint", true);
   trainer.adam.steps = std::max<std::int64_t>(done, 0);
   const double begin = now();
@@ -466,11 +397,7 @@ int main(int argc, char** argv) {
     if (key == "--data") r.data = value;
     else if (key == "--vectors") r.vectors = value;
     else if (key == "--out") r.out = value;
-    else if (key == "--pretrained") r.pretrained = value;
-    else if (key == "--raw") r.raw = value;
     else if (key == "--rows") r.rows = number();
-    else if (key == "--pretrain") r.pretrain = number();
-    else if (key == "--masked") r.config.masked = number();
     else if (key == "--epochs") r.epochs = number();
     else if (key == "--batch") r.batch = number();
     else if (key == "--limit") r.limit = number();
@@ -478,7 +405,6 @@ int main(int argc, char** argv) {
     else if (key == "--rate") r.rate = std::strtof(value.c_str(), nullptr);
     else if (key == "--width") r.config.width = number();
     else if (key == "--reach") r.config.reach = number();
-    else if (key == "--newswire") r.newswire = number() != 0;
     else if (key == "--dropout") r.config.dropout = std::strtof(value.c_str(), nullptr);
     else if (key == "--arc") r.config.arc = number();
     else if (key == "--relation") r.config.relation = number();
