@@ -103,6 +103,21 @@ std::string for_case(const std::string& rows, const std::string& text) {
   return out;
 }
 
+// The words of each sentence with | between them: "words #s0 do|n't|stop".
+std::string words_of(const Document& document) {
+  std::string out;
+  std::uint32_t number = 0;
+  for (const Sentence& sentence : document.analysis.sentences) {
+    out += "words #s" + std::to_string(number++) + " ";
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      const Token& token = document.analysis.tokens[i];
+      out += (i == sentence.tokens.begin ? "" : "|") + document.article.text.substr(token.begin, token.size);
+    }
+    out += "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Case> load_cases(const std::string& source_folder) {
@@ -118,7 +133,9 @@ std::vector<Case> load_cases(const std::string& source_folder) {
 std::string actual(const Engine& engine, const Case& c) {
   auto workspace = engine.workspace();
   const auto document = engine.read(c.input, *workspace);
-  return document ? for_case(print_rows(**document, c.show), (*document)->article.text) : "error: " + document.message() + "\n";
+  if (!document) return "error: " + document.message() + "\n";
+  if (c.show == std::vector<std::string>{"words"}) return words_of(**document);
+  return for_case(print_rows(**document, c.show), (*document)->article.text);
 }
 
 }  // namespace stemma

@@ -8,7 +8,8 @@
 //   time #t0 [in July] type=DATE value=2025-07 ...
 //
 // Header lines may be published, outlet, url, form (given, text, html) and show (the
-// kinds of rows that are compared; without it those of the folder's stage). The
+// kinds of rows that are compared; without it those of the folder's stage; "words":
+// the words of each sentence). The
 // text may go on over several lines up to "----".
 
 #pragma once

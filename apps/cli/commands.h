@@ -14,6 +14,7 @@
 namespace stemma::cli {
 
 int read(const Arguments&);
+int parse_words(const Arguments&);
 int ingest(const Arguments&);
 int claims(const Arguments&);
 int trace(const Arguments&);

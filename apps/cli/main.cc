@@ -10,6 +10,7 @@ namespace {
 int run(const Arguments& arguments) {
   const std::string& command = arguments.command;
   if (command == "read") return read(arguments);
+  if (command == "parse") return parse_words(arguments);
   if (command == "ingest") return ingest(arguments);
   if (command == "claims") return claims(arguments);
   if (command == "trace") return trace(arguments);

@@ -114,5 +114,6 @@ std::vector<StageTime> read_all(const Engine&, const std::function<bool(Input&)>
 std::string print_page(const Document&, bool colour, unsigned width);  // stemma read
 std::string print_json(const Document&);                               // stemma read --json
 std::string print_eval(const Document&);                               // stemma read --format eval
+std::string print_conllu(const Document&);                             // stemma parse
 
 }  // namespace stemma

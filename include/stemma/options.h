@@ -12,6 +12,7 @@ struct Options {
   std::uint64_t max_document = 16U << 20U;  // bytes of one document; longer ones are refused with a note
   unsigned threads = 0;                     // 0: as many as there are cores
   std::vector<std::string> without;         // stages switched off by name
+  bool whole_text = false;                  // plain text is taken as it is: every paragraph is body, none is left out
   bool verify = false;                      // check every invariant after each stage
 };
 

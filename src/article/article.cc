@@ -110,17 +110,30 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
   if (!article.published.begin.known()) notes.add({NoteKind::kNoDate, {}});
 }
 
+// A line is a paragraph; where lines were broken by hand, the lines up to a blank or indented one, or behind a short one.
 void make_given(const Page& page, Article& article) {
   article.text = page.text;
   ArticleBuilder builder(article);
   const std::string_view text = article.text;
+  const bool joined = wrapped(text);
+  TextSpan paragraph;
+  bool goes_on = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trimmed(text.substr(at, end - at));
     const auto begin = static_cast<std::uint32_t>(line.data() - text.data());
-    if (!line.empty()) builder.at({begin, begin + static_cast<std::uint32_t>(line.size())}, BlockRole::kParagraph);
+    const auto stop = begin + static_cast<std::uint32_t>(line.size());
+    const bool indented = begin - at > 1 || text[at] == '\t';
+    if (!goes_on || line.empty() || indented) {
+      builder.at(paragraph, BlockRole::kParagraph);
+      paragraph = {begin, stop};
+    } else {
+      paragraph.end = stop;
+    }
+    goes_on = joined && line.size() >= kFullLine;
     at = end + 1;
   }
+  builder.at(paragraph, BlockRole::kParagraph);
 }
 
 }  // namespace stemma

@@ -50,7 +50,9 @@ std::string lower(std::string_view text);
 std::string_view trimmed(std::string_view text);
 std::size_t points(std::string_view text);  // code points
 bool ends_sentence(std::string_view text);  // . ! ? and closing marks after them
-std::string fold(std::string_view text);    // letters and digits in lower case, words by one space: to compare
+inline constexpr std::size_t kFullLine = 45;
+bool wrapped(std::string_view text);      // its lines were broken by hand: most long lines go on in the next
+std::string fold(std::string_view text);  // letters and digits in lower case, words by one space: to compare
 
 // Writes blocks into an article, and the text they stand in.
 class ArticleBuilder {

@@ -52,26 +52,19 @@ class PlainReader {
   // Units: lines, or paragraphs of several lines where the text is wrapped by hand.
   void cut() {
     std::vector<std::string_view> lines;
-    std::size_t wrapped = 0, full = 0, longest = 0;
     for (std::size_t at = 0; at <= text_.size();) {
       const std::size_t end = std::min(text_.find('\n', at), text_.size());
       lines.push_back(trimmed(text_.substr(at, end - at)));
-      longest = std::max(longest, lines.back().size());
       at = end + 1;
     }
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-      if (lines[i].size() < 45) continue;
-      ++full;
-      wrapped += !lines[i + 1].empty() ? 1 : 0;
-    }
-    const bool joined = longest <= 110 && full >= 6 && wrapped * 2 > full;
+    const bool joined = wrapped(text_);
     bool blank = true;
     for (const std::string_view line : lines) {
       if (line.empty()) {
         blank = true;
         continue;
       }
-      if (joined && !blank && !units_.empty() && units_.back().text.size() >= 45) {
+      if (joined && !blank && !units_.empty() && units_.back().text.size() >= kFullLine) {
         units_.back().span.end = span(line).end;
         units_.back().text = text_.substr(units_.back().span.begin, units_.back().span.size());
       } else {

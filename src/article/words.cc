@@ -47,6 +47,20 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("\u2026") || text.ends_with(':');
 }
 
+bool wrapped(std::string_view text) {
+  std::size_t goes_on = 0, full = 0, longest = 0, last = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t size = trimmed(text.substr(at, end - at)).size();
+    goes_on += last >= kFullLine && size > 0 ? 1 : 0;
+    full += last >= kFullLine ? 1 : 0;
+    longest = std::max(longest, size);
+    last = size;
+    at = end + 1;
+  }
+  return longest <= 110 && full >= 6 && goes_on * 2 > full;
+}
+
 std::string fold(std::string_view text) {
   std::string out;
   bool gap = false;

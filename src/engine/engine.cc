@@ -118,6 +118,7 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
 
   stage(kIntake, [&] {
     take_in(input.bytes, input.form, input.given, w.page);
+    if (p.options.whole_text && input.form == PageForm::kText) w.page.form = PageForm::kGiven;
     for (const Note& note : w.page.notes) d.notes.add(note);
     if (input.note != NoteKind::kNone) d.notes.add({input.note, {}});
     const Digest key = digest({input.given.id, input.given.outlet, input.given.url, input.given.published, input.bytes});

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "stemma/analysis.h"
@@ -10,6 +13,27 @@
 #include "text/lexicon.h"
 
 namespace stemma {
+
+// What token_words.tsv and words.tsv say of a word, as bits.
+enum class WordClass : std::uint8_t {
+  kAbbreviation,
+  kAbbreviationNumber,
+  kAbbreviationCapital,
+  kAbbreviationAfter,
+  kAbbreviationInside,
+  kPrefix,
+  kSuffix,
+  kUnit,
+  kJoined,
+  kDomain,
+  kFile,
+  kApostrophe,
+  kContraction,
+  kClosing,
+  kTitle,
+  kFunction,
+  kCalendar
+};
 
 class LinguaModel {
  public:
@@ -22,6 +46,9 @@ class LinguaModel {
     bool adjective = false;  // "Russian"
     LexiconLine line;
   };
+  // Where a contraction is cut, in bytes; 0 is no cut.
+  using Cuts = std::array<std::uint8_t, 2>;
+
   const Vocabulary& vocabulary() const { return *vocabulary_; }
   bool is_title(Word word) const { return titles_.has(word); }
   bool is_given_name(Word word) const { return given_names_.has(word); }
@@ -30,14 +57,25 @@ class LinguaModel {
     const auto known = names_.longest(tokens, words.begin, words.end);
     return known && known.size == words.size() ? known.payload : nullptr;
   }
+  bool is(Word word, WordClass which) const {
+    return word.index < classes_.size() && (classes_[word.index] >> static_cast<unsigned>(which) & 1U) != 0;
+  }
+  bool is(std::string_view word, WordClass which) const { return is(vocabulary_->find(word), which); }
+  Cuts cuts(Word contraction) const { return cuts_[contraction.index]; }
 
  private:
-  friend struct Lingua;
   friend struct NameFinder;
+  void add(Vocabulary&, std::string_view word, WordClass);
+
   const Vocabulary* vocabulary_;
+  std::vector<std::uint32_t> classes_;  // by word
+  std::vector<Cuts> cuts_;              // by word
   PhraseTable<NameRow> names_;
-  WordSet abbreviations_, titles_, given_names_, organization_heads_, place_heads_, function_words_, calendar_;
+  WordSet titles_, given_names_, organization_heads_, place_heads_, function_words_;
 };
+
+// What the characters of a word look like. Clitics ("n't", "'s") are lower.
+Shape shape_of(std::string_view form);
 
 // Fills `analysis` (its memory is reused). Linear in the text.
 void tokenize(const Article&, const LinguaModel&, Analysis& analysis);

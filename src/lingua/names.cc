@@ -25,7 +25,9 @@ struct NameFinder {
 
   bool capital(std::uint32_t i) const {
     const Shape s = token(i).shape;
-    return s == Shape::kTitle || s == Shape::kUpper || (s == Shape::kMixed && token(i).size > 2) ||
+    const bool mixed =
+        s == Shape::kMixed && token(i).size > 2 && text(i).find('-') == std::string_view::npos;  // not "pro-Russian"
+    return s == Shape::kTitle || s == Shape::kUpper || mixed ||
            (s == Shape::kAlphanumeric && token(i).size < 12 && text(i).front() >= 'A' && text(i).front() <= 'Z');
   }
 
@@ -49,6 +51,10 @@ struct NameFinder {
       } else if (word == "-" && end + 1 < stop && token(end).gap == Gap::kNone && token(end + 1).gap == Gap::kNone &&
                  token(end + 1).shape == Shape::kLower && at + 1 < end) {
         end += 2;  // "Lee Seong-kweun"
+      } else if (word == "-" && end + 1 < stop && token(end).gap == Gap::kNone && token(end + 1).gap == Gap::kNone &&
+                 (token(end + 1).shape == Shape::kNumber || token(end + 1).shape == Shape::kAlphanumeric) &&
+                 token(end + 1).size < 6) {
+        end += 2;  // "F-16", "COVID-19"
       } else if (organization && next_capital && (word == "of" || word == "for")) {
         end += 2;
       } else if (organization && (word == "of" || word == "for") && end + 2 < stop && is(end + 1, "the") && capital(end + 2)) {

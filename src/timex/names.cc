@@ -7,9 +7,10 @@ namespace stemma {
 
 // A month at k; `day` is a day already read before it, which begins at `from`.
 bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
-  if (!title(k)) return false;
+  if (!title(k) && sense(k).mod.empty()) return false;
   Expression e;
   e.month = sense(k).month;
+  e.mod = sense(k).mod;
   e.unit = Grain::kMonth;
   const LexiconLine line = sense(k).line;
   std::uint32_t begin = day != 0 ? from : k, end = k + 1;
@@ -44,8 +45,8 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
   // "may" and "march" are verbs, "April" and "June" also names of people: these need a neighbour that tells.
   if (!number) {
     const Word w = word(k);
-    const bool led = free(k) && (is(k - 1, C::kPreposition) || is(k - 1, C::kShift) || is(k - 1, C::kEdge) || dash(k - 1) ||
-                                 is(k - 1, C::kEvery));
+    const bool led = !e.mod.empty() || (free(k) && (is(k - 1, C::kPreposition) || is(k - 1, C::kShift) || is(k - 1, C::kEdge) ||
+                                                    dash(k - 1) || is(k - 1, C::kEvery)));
     const bool joined = k > first_ + 1 && (word(k - 1) == m_.and_ || word(k - 1) == m_.or_) && is(k - 2, C::kMonth);
     if ((w == m_.may || w == m_.march) && !led && !joined) return false;
     if (!led && !joined && k > first_ && title(k - 1) && !is(k - 1, C::kMonth)) return false;                   // "Ms. June"
@@ -135,13 +136,14 @@ bool TimeFinder::season() {
   const TimeSense& s = sense(k);
   Expression e;
   e.season = s.season;
+  e.mod = s.mod;
   e.unit = Grain::kSeason;
   std::uint32_t begin = k, end = k + 1;
   std::uint32_t y = end;
   if (word(y) == m_.of) ++y;
   if (const int year = year_at(y)) e.year = static_cast<std::int16_t>(year), end = y + 1;
   else if (const auto n = m_.numbers.read(text_, tokens_, y, y, stop_); n && n->spelled) year_spelled(*n, e, end);
-  bool led = e.year != 0;
+  bool led = e.year != 0 || !s.mod.empty();
   if (is_every(begin)) e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin, led = true;
   else if (shift_left(e, begin)) led = true;
   else if (free(begin) && (is(begin - 1, C::kEdge) || (dash(begin - 1) && begin >= floor_ + 2 && is(begin - 2, C::kEdge))))
@@ -165,6 +167,7 @@ bool TimeFinder::part() {
   e.type = TimexType::kTime;
   e.unit = Grain::kDayPart;
   e.part = s.part;
+  e.mod = s.mod;
   std::uint32_t begin = k, end = k + 1;
   const std::string_view text = view(k);
   const bool moment = text == "noon" || text == "midnight" || text == "Noon" || text == "Midnight" || text == "midday";
@@ -183,7 +186,7 @@ bool TimeFinder::part() {
     shift_left(e, begin);
   } else if (begin >= floor_ + 2 && dash(begin - 1) && is(begin - 2, C::kEdge)) {
     e.operation = Operation::kThis;
-  } else if (free(begin) && is(begin - 1, C::kEdge)) {
+  } else if ((free(begin) && is(begin - 1, C::kEdge)) || !s.mod.empty()) {
     e.operation = Operation::kThis;
   } else {
     return false;

@@ -4,25 +4,31 @@
 
 namespace stemma {
 
-// "1990s", "'90s".
+// "1990s", "'90s", "1960's", "mid-1980s"; also "mid-2020", which is a year.
 void TimeFinder::decade() {
-  const std::string_view text = view(at_);
-  if (text.size() != 5 && text.size() != 3) return;
-  if (!text.ends_with("0s")) return;
+  std::string_view text = view(at_);
+  const bool middle = text.size() > 4 && text.substr(1).starts_with("id-");
+  if (middle) text.remove_prefix(4);
+  if (text.starts_with('\'') || text.starts_with("\u2019")) text.remove_prefix(text.front() == '\'' ? 1 : 3);
+  const bool ten = text.ends_with('s');
+  if (ten) text.remove_suffix(1);
+  if (ten && (text.ends_with('\'') || text.ends_with("\u2019"))) text.remove_suffix(text.back() == '\'' ? 1 : 3);
+  if ((text.size() != 4 && !(ten && text.size() == 2)) || (ten && text.back() != '0') || (!ten && !middle)) return;
   int year = 0;
-  for (const char c : text.substr(0, text.size() - 1)) {
+  for (const char c : text) {
     if (c < '0' || c > '9') return;
     year = year * 10 + (c - '0');
   }
-  if (text.size() == 3) year += year >= 30 ? 1900 : 2000;
+  if (text.size() == 2) year += year >= 30 ? 1900 : 2000;
   if (year < 1000 || year > 2100) return;
   Expression e;
-  e.unit = Grain::kDecade;
+  e.unit = ten ? Grain::kDecade : Grain::kYear;
   e.year = static_cast<std::int16_t>(year);
+  if (middle) e.mod = "MID";
   std::uint32_t begin = at_;
-  if (text.size() == 3 && free(begin) && view(begin - 1).size() <= 3 && tokens_[begin].gap == Gap::kNone) --begin;
+  if (text.size() == 2 && free(begin) && view(begin - 1).size() <= 3 && tokens_[begin].gap == Gap::kNone) --begin;
   left_of_date(e, begin);
-  add(e, begin, at_ + 1, "decade");
+  add(e, begin, at_ + 1, ten ? "decade" : "year");
 }
 
 void TimeFinder::number() {
@@ -57,7 +63,7 @@ void TimeFinder::number() {
   at_ = end;
 }
 
-// 2025-06-03, 6/3/2025 (13/6/2025 is British).
+// 2025-06-03, 6/3/2025 (13/6/2025 is British); one token, or five with hyphens.
 bool TimeFinder::numeric_date() {
   const std::string_view text = view(at_);
   unsigned y = 0, m = 0, d = 0;
@@ -69,8 +75,8 @@ bool TimeFinder::numeric_date() {
     unsigned part[3] = {0, 0, 0};
     std::size_t parts = 0, size = 0;
     for (const char c : text) {
-      if (c == '/') {
-        if (++parts > 2) return false;
+      if (c == '/' || c == '-') {
+        if (++parts > 2 || c != text[text.find_first_of("/-")]) return false;
         size = 0;
       } else if (c < '0' || c > '9' || ++size > 4) {
         return false;

@@ -45,7 +45,12 @@ void fill(TimeSense& sense, TimeClass kind, std::string_view value, LexiconLine 
 TimexModel::Parts::Parts(Vocabulary& v) : numbers(v), senses(1) {
   for (const LexiconRow& row : read_lexicon("time_words.tsv")) {
     const auto kind = enum_of<TimeClass>(row.columns[1]);
-    if (kind) fill(at(senses, v.add(row.columns[0])), *kind, row.columns[2], row.line);
+    if (!kind) continue;
+    fill(at(senses, v.add(row.columns[0])), *kind, row.columns[2], row.line);
+    if (*kind != TimeClass::kMonth && *kind != TimeClass::kSeason && *kind != TimeClass::kPart) continue;
+    TimeSense& middle = at(senses, v.add("mid-" + std::string(row.columns[0])));  // one token: "mid-March"
+    fill(middle, *kind, row.columns[2], row.line);
+    middle.mod = "MID";
   }
   for (const LexiconRow& row : read_lexicon("time_phrases.tsv"))
     references.add(v, row.columns[0], {enum_of<Operation>(row.columns[1]).value_or(Operation::kPastRef), row.line});
