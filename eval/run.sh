@@ -37,6 +37,38 @@ texts() {  # TITLE SCORER FILE "OPTIONS FOR TEXTS" "OPTIONS FOR SCORING"
   # shellcheck disable=SC2086
   scorer "$2" "$data/data/$3" "$work/pred.jsonl" $5
 }
+# Tags, lemmas and trees of given words, then all of it from raw text.
+trees() {
+  need "ud/$1.conllu" || return 0
+  title "words: $1, words given"
+  "$program" parse --tokens "$data/data/ud/$1.conllu" >"$work/pred.conllu"
+  scorer conllu "$data/data/ud/$1.conllu" "$work/pred.conllu"
+  title "words: $1, raw text"
+  scorer conllu "$data/data/ud/$1.conllu" --texts >"$work/in.txt"
+  "$program" parse "$work/in.txt" >"$work/pred.conllu"
+  scorer conllu "$data/data/ud/$1.conllu" "$work/pred.conllu"
+}
+# Every tenth document of the newswire names, which training leaves out; a sentence that is an address begins one.
+held_back() {
+  need ner/ww-train.tsv || return 0
+  awk -v RS= -v ORS='\n\n' '/(^|\n)http/ { document++ } document % 10 == 0' "$data/data/ner/ww-train.tsv" >"$work/held-back.tsv"
+  title "names: newswire, documents held back"
+  scorer names "$work/held-back.tsv" --texts >"$work/in.jsonl"
+  read_eval "$work/in.jsonl" "$work/pred.jsonl"
+  scorer names "$work/held-back.tsv" "$work/pred.jsonl"
+}
+# A million words read with each build of the kernels: the same bytes, or how many lines differ.
+kernels() {
+  need raw/wikipedia_current_events.txt.zst || return 0
+  title "kernels: lines of CoNLL-U that differ from the plain build's"
+  zstd -dc --long=27 "$data/data/raw/wikipedia_current_events.txt.zst" | awk '{ words += NF; print; print "" } words > 1000000 { exit }' \
+    >"$work/in.txt" || true
+  "$program" parse --kernels plain "$work/in.txt" >"$work/plain.conllu"
+  for build in avx2 avx512-vnni; do
+    "$program" parse --kernels "$build" "$work/in.txt" >"$work/pred.conllu" || { echo "$build: this machine cannot run it"; continue; }
+    echo "$build: $(cmp -l "$work/plain.conllu" "$work/pred.conllu" 2>&1 | wc -l) bytes differ, $(grep -c . "$work/plain.conllu") lines"
+  done
+}
 pages() {
   need "pages/$1.tar.zst" || return 0
   title "pages: $1"
@@ -49,10 +81,13 @@ run() {
   case $1 in
     readings) plain "readings: chains, certainty, stance, quantities" readings readings/dev.jsonl ;;
     who) plain "who: attribution, PolNeAR dev" attribution polnear/dev.jsonl ;;
-    names)
+    words)
+      for set in ewt-dev gum-dev; do trees "$set"; done
+      held_back
       texts "names: UNER dev" names ner/uner-dev.tsv "" ""
       texts "names: EWT dev" names ner/ewt-dev.tsv "" ""
       ;;
+    kernels) kernels ;;
     timebank) plain "times: TimeBank" timex timex/timebank.jsonl ;;
     wikiwars) plain "times: WikiWars, training half" timex timex/wikiwars-train.jsonl ;;
     quantity)
@@ -64,12 +99,12 @@ run() {
       texts "events: PLV, bare sentence" events events/plv-train.tsv "--bare" ""
       texts "events: PLV, pair given" events events/plv-train.tsv "" "--given"
       ;;
-    *) echo "eval: there is no set named $1 (readings who names timebank wikiwars quantity pages events all)" >&2; exit 2 ;;
+    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity pages events all)" >&2; exit 2 ;;
   esac
 }
 
 if [[ $name == all ]]; then
-  for set in readings who names timebank wikiwars quantity pages events; do run "$set"; done
+  for set in readings who words timebank wikiwars quantity pages events; do run "$set"; done
 else
   run "$name"
 fi

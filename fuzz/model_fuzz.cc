@@ -71,7 +71,7 @@ void run(std::string_view model) {
     analysis.tokens.add({static_cast<std::uint32_t>(begin), static_cast<std::uint16_t>(size)});
   analysis.sentences.add({{0, 5}, {}});
   WordsModel::Scratch scratch;
-  std::vector<NameSpan> names;
+  std::vector<LabelledName> names;
   opened->read(best_kernels(), text, analysis, scratch, names);
   std::size_t roots = 0;
   for (const Syntax& s : analysis.syntax) roots += !s.head;

@@ -42,6 +42,29 @@ expect 0 'version' 'stemma' "$stemma" --version
 echo 'The mayor said three boats sank.' | "$stemma" read - >out 2>err || { echo "FAILED standard input"; failed=1; }
 grep -q 'mayor' out || { echo "FAILED standard input: no mayor"; failed=1; }
 
+# ---- parsing
+printf 'The mayor%ss men don%st know (yet).\nYes.\n' \' \' >words.txt
+expect 0 'parse text' '# newpar' "$stemma" parse words.txt
+grep -qP "^2-3\tmayor's\t" out && grep -qP '^8\t\(\t.*\tSpaceAfter=No$' out || { echo "FAILED parse text: $(cat out)"; failed=1; }
+grep -qF "# text = The mayor's men don't know (yet)." out || { echo "FAILED parse text: no line of text"; failed=1; }
+cp out words.conllu
+expect 0 'parse given words' 'sent_id = words-2' "$stemma" parse --tokens words.conllu
+same 'given words are kept' words.conllu out
+"$stemma" parse --tokens - <words.conllu >piped
+same 'given words from standard input' words.conllu piped
+{ cat words.conllu; printf '# newdoc id = b\n1\tNo\t_\n'; } >two.conllu
+expect 3 'the second document is broken' 'two.conllu: line 26 ' "$stemma" parse --tokens two.conllu
+expect 2 'text as given words' 'words.txt: line 1 ' "$stemma" parse --tokens words.txt
+expect 2 'given words that are missing' 'no such file' "$stemma" parse --tokens none.conllu
+mkdir trees && cp words.conllu words.txt trees/
+expect 0 'a folder of given words' 'sent_id = words-2' "$stemma" parse --tokens trees
+expect 0 'parse a page' '# newdoc id = courier-kelbrask' "$stemma" parse "$samples/courier-kelbrask.html"
+"$stemma" parse --threads 1 "$samples" >one.conllu 2>err
+"$stemma" parse --threads 2 "$samples" >other.conllu 2>err
+same 'parse on one thread and two' one.conllu other.conllu
+"$stemma" parse --tokens one.conllu >other.conllu
+same 'parsed words given again' one.conllu other.conllu
+
 # ---- colour and pipes
 "$stemma" read "$samples/kvpost-market.txt" | grep -q $'\x1b' && { echo "FAILED colour in a pipe"; failed=1; }
 "$stemma" read --colour always "$samples/kvpost-market.txt" | grep -q $'\x1b' || { echo "FAILED --colour always"; failed=1; }

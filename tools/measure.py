@@ -26,12 +26,12 @@ def main():
     with open(path, encoding='utf-8') as file: words = sum(len(json.loads(line)['text'].split()) for line in file)
     print('%s: %.1f MB, %d words' % (path, os.path.getsize(path) / 1e6, words))
     ok = True
-    for name in ('read', 'ingest'):
+    for name in ('parse', 'read', 'ingest'):
         for threads in (1, 2):
             runs = []
             for _ in range(3):
                 with tempfile.TemporaryDirectory() as folder:
-                    how = ['--format', 'eval'] if name == 'read' else ['--store', os.path.join(folder, 'news.stemma')]
+                    how = {'parse': [], 'read': ['--format', 'eval'], 'ingest': ['--store', os.path.join(folder, 'news.stemma')]}[name]
                     runs.append(run([program, name, *how, '--threads', str(threads), path]))
             seconds, memory, code = min(runs)
             if code != 0: print('%-7s %d threads: ended with exit code %d' % (name, threads, code)); ok = False; continue

@@ -65,7 +65,7 @@ void Network::encode(const Parameters& p, std::span<const Example* const> exampl
   vector_in_.assign(at(n, std::max(vectors_->width, 1)), 0.0F);
   for (int k = 0; k < n; ++k) {
     const Word& w = *words_[static_cast<std::size_t>(k)];
-    bool word = true, vector = w.vector >= 0;
+    bool word = config_.word_rows, vector = w.vector >= 0;
     if (random != nullptr) {
       if (random->uniform() < w.rarity) word = false;
       if (random->uniform() < kHideVector) vector = false;
@@ -79,7 +79,8 @@ void Network::encode(const Parameters& p, std::span<const Example* const> exampl
     };
     if (word)
       for (const std::uint32_t hash : w.hashes.rows) add(word_table_, hash, config_.word_bits);
-    for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
+    if (config_.part_rows)
+      for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
     if (vector)
       std::copy_n(&vectors_->values[at(w.vector, vectors_->width)], vectors_->width, &vector_in_[at(k, vectors_->width)]);
     else add(part_table_, kNoVector, config_.part_bits);
@@ -120,7 +121,8 @@ void Network::encode_backward(const Parameters& p, Gradients& g) {
     };
     if (shows_word_[static_cast<std::size_t>(k)])
       for (const std::uint32_t hash : w.hashes.rows) add(word_table_, hash, config_.word_bits);
-    for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
+    if (config_.part_rows)
+      for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
     if (!shows_vector_[static_cast<std::size_t>(k)]) add(part_table_, kNoVector, config_.part_bits);
   }
 }

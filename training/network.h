@@ -23,6 +23,7 @@ struct Config {
   int arc = 128, relation = 96;
   int word_bits = 13, part_bits = 14;  // rows of the tables, as powers of two
   float dropout = 0.3F;
+  bool word_rows = true, part_rows = true;  // what an ablation leaves out
   // The number of labels of each head.
   int upos = 0, xpos = 0, features = 0, relations = 0;
   std::vector<int> names;  // one head for each guideline

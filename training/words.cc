@@ -404,6 +404,8 @@ int main(int argc, char** argv) {
     else if (key == "--seed") r.seed = static_cast<std::uint64_t>(number());
     else if (key == "--rate") r.rate = std::strtof(value.c_str(), nullptr);
     else if (key == "--width") r.config.width = number();
+    else if (key == "--hide" && value == "words") r.config.word_rows = false;
+    else if (key == "--hide" && value == "parts") r.config.part_rows = false;
     else if (key == "--reach") r.config.reach = number();
     else if (key == "--dropout") r.config.dropout = std::strtof(value.c_str(), nullptr);
     else if (key == "--arc") r.config.arc = number();

@@ -20,6 +20,9 @@ constexpr OptionRow kOptions[] = {
     {"threads", "N", " read parse ingest demo claims trace explain status export verify ",
      "read with N threads (default: one for each core); questions to the store need one"},
     {"max-document", "BYTES", " read parse ingest ", "refuse longer documents (default 16M)"},
+    {"words-model", "FILE", " read parse ingest ", "read words with this file of weights (./dev train words)"},
+    {"kernels", "BUILD", " read parse ingest ",
+     "plain, avx2 or avx512-vnni (default: the fastest here; the result is the same)"},
     {"without", "STAGE", " read ingest ", "leave a stage out: timex, quantity, attribution, event, anchor, claim"},
     {"colour", "WHEN", " read demo claims trace ", "auto (default), always or never; NO_COLOR also turns it off"},
 };

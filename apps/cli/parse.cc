@@ -9,6 +9,7 @@ int parse_words(const Arguments& arguments) {
   auto options = engine_options(arguments);
   if (!options) return complain(options.message()), kError;
   options->whole_text = true;
+  options->given_words = arguments.has("tokens");
   // What stands behind the words is not asked for.
   for (const std::string_view stage : Engine::stages())
     if (stage != "intake" && stage != "article" && stage != "lingua") options->without.emplace_back(stage);
@@ -24,7 +25,8 @@ int parse_words(const Arguments& arguments) {
           failures += is_failure(result.reason) ? 1 : 0;
           return true;
         }
-        print(print_conllu(*result.document));
+        print(result.input->form == PageForm::kWords ? fill_conllu(result.input->bytes, *result.document)
+                                                     : print_conllu(*result.document));
         ++documents;
         return true;
       });

@@ -35,6 +35,7 @@ struct Input {
   Provenance given;
   NoteKind note = NoteKind::kNone;   // what had to be repaired before the bytes could be had
   std::uint64_t begin = 0, end = 0;  // bytes of the file it came from
+  std::uint64_t first_line = 1;      // of the file, at which `bytes` begin
   std::string file;                  // the path; "-" for standard input
   InputPlace after;                  // where a walk that resumes goes on in `file`
   std::string reason;                // missing, no-permission, too-long, bad-json, not-text ...; they are counted by this word
@@ -115,5 +116,8 @@ std::string print_page(const Document&, bool colour, unsigned width);  // stemma
 std::string print_json(const Document&);                               // stemma read --json
 std::string print_eval(const Document&);                               // stemma read --format eval
 std::string print_conllu(const Document&);                             // stemma parse
+// CoNLL-U again, with the columns from LEMMA to DEPREL out of the document that was read from these bytes; words, ranges,
+// SpaceAfter and the comments newdoc, newpar, sent_id and text stay.
+std::string fill_conllu(std::string_view bytes, const Document&);  // stemma parse --tokens
 
 }  // namespace stemma

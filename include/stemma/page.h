@@ -25,21 +25,23 @@ enum class NoteKind : std::uint8_t {
   kUnreadNumber,
   kUnreadTime,
   kSourceUnknown,
-  kUnclosedQuote
+  kUnclosedQuote,
+  kLongSentence
 };
 template <>
 inline constexpr std::array names_of<NoteKind> =
     std::to_array<std::string_view>({"", "bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long",
-                                     "not-english", "unread-number", "unread-time", "source-unknown", "unclosed-quote"});
+                                     "not-english", "unread-number", "unread-time", "source-unknown", "unclosed-quote", "long-sentence"});
 
 struct Note {
   NoteKind kind = NoteKind::kNone;
   TextSpan where;  // bytes of Article::text; notes of intake: of the page, where origins point
 };
 
-enum class PageForm : std::uint8_t { kText, kHtml, kGiven };  // kGiven: JSON lines, the text is taken as it is
+// kGiven: JSON lines, the text is taken as it is; kWords: CoNLL-U, the words are.
+enum class PageForm : std::uint8_t { kText, kHtml, kGiven, kWords };
 template <>
-inline constexpr std::array names_of<PageForm> = std::to_array<std::string_view>({"text", "html", "given"});
+inline constexpr std::array names_of<PageForm> = std::to_array<std::string_view>({"text", "html", "given", "words"});
 
 // What the caller knows of a document; empty when unknown.
 struct Provenance {

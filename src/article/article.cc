@@ -88,6 +88,7 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
   switch (page.form) {
     case PageForm::kGiven: make_given(page, article); break;
     case PageForm::kText: make_plain(page, model.parts(), article); break;
+    case PageForm::kWords: article.language = "en"; return;  // text and blocks come with the words
     case PageForm::kHtml: make_html(page, model.parts(), article); break;
   }
   split_agency(article);

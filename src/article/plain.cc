@@ -201,11 +201,7 @@ class PlainReader {
     for (std::size_t i = 0; i < units_.size(); ++i) {
       Unit& unit = units_[i];
       if (unit.decided) continue;
-      if (i >= last && any) {
-        unit.is(BlockRole::kDropped);
-      } else if (is_widget(model_, unit.text)) {
-        unit.is(BlockRole::kDropped);
-      } else if (i > 0 && unit.text == units_[i - 1].text) {
+      if ((i >= last && any) || is_widget(model_, unit.text) || (i > 0 && unit.text == units_[i - 1].text)) {
         unit.is(BlockRole::kDropped);
       } else if (unit.text.starts_with("- ") || unit.text.starts_with("* ") || unit.text.starts_with("\u2022")) {
         unit.is(BlockRole::kListItem);

@@ -1,6 +1,7 @@
 #include "base/env.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,6 +52,21 @@ Result<std::vector<std::string>> list(const std::string& folder) {
   if (error) return Error{folder + ": the folder cannot be read: " + error.message() + "."};
   std::sort(result.begin(), result.end());
   return result;
+}
+
+Result<Mapping> Mapping::open(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return Error{path + ": cannot be opened: " + reason(errno) + "."};
+  struct stat status{};
+  void* data = MAP_FAILED;
+  if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
+    data = ::mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, file, 0);
+  ::close(file);
+  if (data == MAP_FAILED) return Error{path + ": this is no file that can be mapped into memory, or it is empty."};
+  return Mapping(data, static_cast<std::size_t>(status.st_size));
+}
+Mapping::~Mapping() {
+  if (data_ != nullptr) ::munmap(data_, size_);
 }
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::string& path, std::uint64_t offset) {

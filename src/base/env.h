@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stemma/result.h"
@@ -40,6 +41,21 @@ class Reader {
   std::string path_;
   std::FILE* file_;
   std::uint64_t offset_;
+};
+
+// A file as memory, without reading it: pages come as they are touched.
+class Mapping {
+ public:
+  static Result<Mapping> open(const std::string& path);
+  Mapping(Mapping&& other) noexcept : data_(std::exchange(other.data_, nullptr)), size_(other.size_) {}
+  Mapping& operator=(Mapping&&) = delete;
+  ~Mapping();
+  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+
+ private:
+  Mapping(void* data, std::size_t size) : data_(data), size_(size) {}
+  void* data_;
+  std::size_t size_;
 };
 
 // The whole file, or a sentence that says why not. Refuses more than `limit`

@@ -1,5 +1,5 @@
 // CoNLL-U, the form of trees (universaldependencies.org/format.html): a reader of given
-// words, and writers of what the analysis says of them.
+// words. The writers stand in stemma/engine.h.
 
 #pragma once
 
@@ -17,10 +17,6 @@ namespace stemma {
 // An error names `name` and the line, counted from `first_line`.
 Status read_conllu(std::string_view bytes, std::string_view name, std::uint64_t first_line, const LinguaModel&, Article&,
                    Analysis&);
-
-// `bytes` again, with the columns from LEMMA to DEPREL out of `document`, which read_conllu made of the same bytes. Keeps
-// words, ranges, SpaceAfter and the comments newdoc, newpar, sent_id and text.
-std::string fill_conllu(std::string_view bytes, const Document& document);
 
 // The columns from LEMMA to DEPREL of token i of a sentence, each behind a tab; "_" where the network was not run.
 void append_syntax(std::string& out, const Analysis&, std::uint32_t i, Words sentence);

@@ -47,7 +47,11 @@ class Printer {
     return std::string_view(d_.article.text).substr(tokens_[i].begin, tokens_[i].size);
   }
   bool joined_to_last(std::uint32_t i) const { return tokens_[i].gap == Gap::kNone; }
-  bool clitic(std::uint32_t i) const { return joined_to_last(i) && is_word(tokens_[i]) && is_word(tokens_[i - 1]); }
+  bool clitic(std::uint32_t i) const {
+    if (!joined_to_last(i) || !is_word(tokens_[i])) return false;
+    if (tokens_[i - 1].shape == Shape::kNumber) return form(i).front() == '\'' || form(i).starts_with("\u2019");  // not "5pm"
+    return is_word(tokens_[i - 1]);
+  }
   bool space_after(std::uint32_t i) const { return i + 1 >= tokens_.size() || !joined_to_last(i + 1); }
 
   void sentence(Words words) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <thread>
 
 #include "article/article.h"
@@ -11,8 +12,11 @@
 #include "base/env.h"
 #include "base/hash.h"
 #include "claim/claim.h"
+#include "engine/conllu.h"
 #include "event/event.h"
 #include "intake/intake.h"
+#include "lingua/analyse.h"
+#include "lingua/embedded_model.h"
 #include "lingua/lingua.h"
 #include "quantity/quantity.h"
 #include "stemma/notation.h"
@@ -33,6 +37,7 @@ class Workspace {
  public:
   Page page;
   Document document;
+  AnalysisScratch analysis;
   std::array<StageTime, kStages> times;
 };
 
@@ -52,6 +57,11 @@ struct Engine::Parts {
   Vocabulary vocabulary;  // first: the models add their words to it
   ArticleModel article;
   LinguaModel lingua;
+  LemmaModel lemmas;
+  MentionModel mentions;
+  std::optional<env::Mapping> weights;  // where options.words_model names a file
+  WordsModel words;
+  const Kernels* kernels = &best_kernels();
   TimexModel timex;
   QuantityModel quantity;
   AttributionModel attribution;
@@ -69,11 +79,34 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     const auto found = std::find(kStageNames.begin(), kStageNames.end(), name);
     const auto stage = static_cast<std::size_t>(found - kStageNames.begin());
     if (found == kStageNames.end() || stage <= kLingua) {
-      std::string names;
-      for (std::size_t i = kTimex; i < kStages; ++i) (names += names.empty() ? "" : ", ") += kStageNames[i];
-      return Error{"--without " + name + ": no stage of this name can be left out; those that can: " + names + "."};
+      std::string message = "--without ";
+      message.append(name).append(": no stage of this name can be left out; those that can: ");
+      for (std::size_t i = kTimex; i < kStages; ++i) {
+        message += i == kTimex ? "" : ", ";
+        message += kStageNames[i];
+      }
+      return Error{message.append(".")};
     }
     parts->on[stage] = false;
+  }
+  std::string_view weights = embedded_words_model();
+  std::string name = "the words network of this program";
+  if (!parts->options.words_model.empty()) {
+    name = parts->options.words_model;
+    auto mapped = env::Mapping::open(name);
+    if (!mapped) return mapped.error();
+    parts->weights.emplace(std::move(*mapped));
+    weights = parts->weights->bytes();
+  }
+  auto words = WordsModel::open(weights, name);
+  if (!words) return words.error();
+  parts->words = std::move(*words);
+  if (const std::string& kernel = parts->options.kernels; !kernel.empty()) {
+    parts->kernels = nullptr;
+    for (const KernelBuild build : {KernelBuild::kPlain, KernelBuild::kAvx2, KernelBuild::kVnni})
+      if (const Kernels* k = kernels(build); k != nullptr && k->name == kernel) parts->kernels = k;
+    if (parts->kernels == nullptr)
+      return Error{"--kernels " + kernel + ": not one of plain, avx2, avx512-vnni, or this machine cannot run it."};
   }
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
@@ -125,10 +158,17 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
     d.key = {key.high, key.low};
   });
   stage(kArticle, [&] { make_article(w.page, p.article, d.article, d.notes); });
+  Status words = Done{};
   stage(kLingua, [&] {
-    tokenize(d.article, p.lingua, d.analysis);
-    find_names(d.article, p.lingua, d.analysis);
+    if (input.form == PageForm::kWords) {
+      words = read_conllu(input.bytes, input.name, input.first_line, p.lingua, d.article, d.analysis);
+      if (!words) return;
+    } else {
+      tokenize(d.article, p.lingua, d.analysis);
+    }
+    analyse(d.article, {p.lingua, p.words, p.lemmas, p.mentions, *p.kernels}, w.analysis, d.analysis, d.notes);
   });
+  if (!words) return words.error();
   stage(kTimex, [&] { find_times(d.article, d.analysis, p.timex, r.expressions, d.notes); });
   stage(kQuantity, [&] { find_quantities(d.article, d.analysis, r.expressions, p.quantity, r.quantities, d.notes); });
   // Attribution binds "when it was said", so the times are placed once without it, and again when all is known.

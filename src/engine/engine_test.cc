@@ -114,5 +114,19 @@ TEST(Engine, LeavesOutTheStagesThatAreSwitchedOff) {
   EXPECT_FALSE(Engine::create(options).ok()) << "what all others stand on cannot be left out";
 }
 
+TEST(Engine, TheFlatFormHasSentencesAndTokensInCodePoints) {
+  const auto engine = Engine::create({});
+  auto workspace = (*engine)->workspace();
+  Input input;
+  input.name = "points";
+  input.form = PageForm::kGiven;
+  input.bytes = "Ren\u00e9 didn\u2019t go. \U0001F600\nYes.";
+  const std::string flat = print_eval(**(*engine)->read(input, *workspace));
+  EXPECT_NE(flat.find("\"sentences\": [[0, 15], [16, 17], [18, 22]]"), std::string::npos) << flat;
+  EXPECT_NE(flat.find("\"tokens\": [[0, 4], [5, 8], [8, 11], [12, 14], [14, 15], [16, 17], [18, 21], [21, 22]]"),
+            std::string::npos)
+      << flat;
+}
+
 }  // namespace
 }  // namespace stemma

@@ -72,12 +72,14 @@ struct InputWalk::Parts {
   std::vector<Visit> stack;  // the next one last
   Provenance given;
   std::uint64_t limit = 0;
+  bool given_words = false;
   BeginAt begin_at;
   std::set<std::pair<std::uint64_t, std::uint64_t>> folders;  // device and inode
   JsonLineReader json;
   std::unique_ptr<ByteSource> lines;  // the file of JSON lines that is open
   std::string path;
   std::uint64_t line_number = 0;  // lines ended before
+  std::string document_head;      // CoNLL-U: the line that opened the next document
 
   bool left_out(Input& input, const std::string& name, std::string_view reason, std::string message) const {
     input = {};
@@ -96,6 +98,7 @@ struct InputWalk::Parts {
   bool open_file(const Visit& visit, const env::FileInfo& info, Input& input);
   bool whole_file(ByteSource& source, std::string_view head, Input& input);
   bool next_line(Input& input);
+  bool next_words(Input& input);
   bool read_line(const ByteSource::Line& line, Input& input);
 };
 
@@ -104,6 +107,7 @@ InputWalk::InputWalk(std::vector<std::string> paths, Provenance given, const Opt
   for (auto path = paths.rbegin(); path != paths.rend(); ++path) parts_->stack.push_back({std::move(*path)});
   parts_->given = std::move(given);
   parts_->limit = options.max_document;
+  parts_->given_words = options.given_words;
   parts_->begin_at = std::move(begin_at);
 }
 InputWalk::~InputWalk() = default;
@@ -111,7 +115,7 @@ InputWalk::~InputWalk() = default;
 bool InputWalk::next(Input& input) {
   while (true) {
     if (parts_->lines) {
-      if (parts_->next_line(input)) return true;
+      if (parts_->given_words ? parts_->next_words(input) : parts_->next_line(input)) return true;
       parts_->lines.reset();
     }
     if (parts_->stack.empty()) return false;
@@ -134,7 +138,8 @@ bool InputWalk::Parts::visit(const Visit& visit, Input& input) {
                     path + ": this is a device or a pipe, not a file; pass its bytes on standard input (-).");
   if (!visit.named && is_about_folder(path))
     return left_out(input, path, "about-folder", path + ": left out, because it tells about the folder; name it to read it.");
-  if (!visit.named && !is_known(ending_of(path)))
+  const bool known = given_words ? ending_of(path) == ".conllu" : is_known(ending_of(path));
+  if (!visit.named && !known)
     return left_out(input, path, "unknown-format",
                     path + ": left out, because its ending is none of text, HTML or JSON lines; name it to read it as text.");
   if (!info.readable)
@@ -168,6 +173,12 @@ bool InputWalk::Parts::open_file(const Visit&, const env::FileInfo& info, Input&
   std::string why = why_not_text(name, *head, 0);
   if (!why.empty()) return left_out(input, name, "not-text", std::move(why));
 
+  if (given_words) {
+    lines = std::move(source);
+    line_number = 0;
+    document_head.clear();
+    return false;
+  }
   const std::string ending = standard ? "" : ending_of(path);
   if (is_json_lines(ending) || (ending.empty() && looks_like_json_lines(*head))) {
     if (place.offset > 0) {  // only lines can be resumed between; anything else that changed is read again as a whole
@@ -229,6 +240,51 @@ bool InputWalk::Parts::next_line(Input& input) {
     if (!line->too_long && is_blank(line->text)) continue;
     return read_line(*line, input);
   }
+}
+
+// CoNLL-U up to the next document: "# newdoc" behind words begins one.
+bool InputWalk::Parts::next_words(Input& input) {
+  const bool standard = path == "-";
+  const std::string name = standard ? "standard input" : path;
+  input = {};
+  input.name = name;
+  input.file = path;
+  input.form = PageForm::kWords;
+  input.begin = lines->offset() - document_head.size();
+  input.first_line = line_number + (document_head.empty() ? 1 : 0);
+  input.bytes = std::move(document_head);
+  document_head.clear();
+  bool words = false, too_long = false;
+  while (true) {
+    const auto line = lines->line(limit);
+    if (!line) {
+      left_out(input, name, "unreadable", line.message());
+      lines.reset();
+      return true;
+    }
+    if (line->last) break;
+    ++line_number;
+    if (words && line->text.starts_with("# newdoc")) {
+      document_head = std::string(line->text) + "\n";
+      break;
+    }
+    words = words || (!line->text.empty() && line->text.front() >= '0' && line->text.front() <= '9');
+    too_long = too_long || line->too_long || input.bytes.size() + line->size >= limit;
+    if (!too_long) (input.bytes += line->text) += '\n';
+  }
+  if (input.bytes.empty() && !too_long) return false;
+  const std::uint64_t first_line = input.first_line;
+  if (too_long)
+    left_out(input, name, "too-long",
+             name + ": the document at line " + std::to_string(first_line) + " is longer than " + limit_text());
+  else if (!words && first_line > 1 && is_blank(input.bytes)) return false;
+  input.given = given;
+  const std::string_view head = "# newdoc id = ";
+  if (const std::size_t at = input.bytes.find(head); at != std::string::npos && at < 4096)
+    input.given.id = input.bytes.substr(at + head.size(), input.bytes.find('\n', at) - at - head.size());
+  if (input.given.id.empty()) input.given.id = standard ? "stdin" : stem_of(path);
+  input.end = input.after.offset = lines->offset() - document_head.size();
+  return true;
 }
 
 bool InputWalk::Parts::read_line(const ByteSource::Line& line, Input& input) {

@@ -89,10 +89,11 @@ std::uint32_t address_end(std::string_view text, std::uint32_t at, std::uint32_t
 
 std::uint32_t emoticon_end(std::string_view text, std::uint32_t at, std::uint32_t end, bool alone) {
   const std::string_view rest = text.substr(at, end - at);
-  for (const std::string_view face : {"^_^", "-_-", "o_O", "O_o", "T_T", ">_<", "<3", ":'(", "(:", "[...]", "->", "<-", "=>"})
+  if (rest.size() < 2 || std::string_view(":;=^-<>([").find(rest[0]) == std::string_view::npos) return at;
+  for (const std::string_view face : {"^_^", "-_-", ">_<", "<3", ":'(", "(:", "[...]", "->", "<-", "=>"})
     if (rest.starts_with(face) && (rest.size() == face.size() || !is_name_char(rest[face.size()])))
       return at + static_cast<std::uint32_t>(face.size());
-  if (rest.size() < 2 || std::string_view(":;=").find(rest[0]) == std::string_view::npos) return at;
+  if (rest[0] != ':' && rest[0] != ';' && rest[0] != '=') return at;
   std::size_t mouth = 1;
   if (rest.size() > 2 && (rest[1] == '-' || rest[1] == '\'')) mouth = 2;
   if (std::string_view(")(][|/\\*DPpOo").find(rest[mouth]) == std::string_view::npos) return at;

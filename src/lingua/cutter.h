@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -15,17 +16,12 @@ namespace stemma {
 // Where web addresses, mail addresses, domains and names of files that begin at `at` end; `at` where none does.
 std::uint32_t address_end(std::string_view text, std::uint32_t at, std::uint32_t end, const LinguaModel& model);
 
-// Where an emoticon that begins at `at` ends: ":-)", "=(", "^_^", "<3"; `at` where none does. Behind a word (not
-// `alone`) only the plainest count.
-std::uint32_t emoticon_end(std::string_view text, std::uint32_t at, std::uint32_t end, bool alone);
-
 // Splits the tokens [first, all) of one block into sentences.
 void split_sentences(const Article&, const LinguaModel&, Id<Block> block, std::uint32_t first, Analysis&);
 
 class Cutter {
  public:
-  Cutter(const Article& article, const LinguaModel& model, Analysis& analysis)
-      : text_(article.text), model_(model), out_(analysis) {}
+  Cutter(const Article& article, const LinguaModel& model, Analysis& analysis);
   void block(TextSpan span);  // adds its tokens
 
  private:
@@ -68,8 +64,9 @@ class Cutter {
   std::string_view text_;
   const LinguaModel& model_;
   Analysis& out_;
-  std::uint32_t stop_ = 0;   // end of the block
-  std::uint32_t chunk_ = 0;  // begin of the chunk
+  std::array<Word, 128> signs_;  // by ASCII sign: the word it is
+  std::uint32_t stop_ = 0;       // end of the block
+  std::uint32_t chunk_ = 0;      // begin of the chunk
   Gap gap_ = Gap::kBlock;
   bool single_open_ = false;  // a single quotation mark waits for its twin
 };

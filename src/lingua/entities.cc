@@ -36,7 +36,7 @@ EntityLinker::Name EntityLinker::look(Words words, MentionKind kind) const {
   const auto word = [&](std::uint32_t i) { return out_.tokens[i].word; };
   if (words.size() > 1 && (text(words.begin) == "the" || text(words.begin) == "The")) ++words.begin;
   if (kind == MentionKind::kPerson)
-    while (words.size() > 1 && model_.is_title(word(words.begin))) ++words.begin;
+    while (words.size() > 1 && model_.is(word(words.begin), WordClass::kTitle)) ++words.begin;
   name.words = words;
   name.key = key(words);
   name.first = key({words.begin, words.begin + 1});
@@ -65,7 +65,7 @@ Id<Entity> EntityLinker::person(const Name& name) const {
   if (const Id<Entity> same_ends = find(by_ends_, name.first + ' ' + name.last)) return same_ends;
   if (const Id<Entity> surname = find(one_word_, name.last)) return surname;
   // "Kim" before "Kim Jong Un": a surname in front, but no given name.
-  return model_.is_given_name(out_.tokens[name.words.begin].word) ? Id<Entity>{} : find(one_word_, name.first);
+  return model_.is(out_.tokens[name.words.begin].word, WordClass::kGivenName) ? Id<Entity>{} : find(one_word_, name.first);
 }
 
 Id<Entity> EntityLinker::other(const Name& name, MentionKind kind) const {
@@ -95,7 +95,10 @@ Id<Entity> EntityLinker::add(Words words, MentionKind kind) {
   if (!entity && kind != MentionKind::kPlace) {
     entity = kind == MentionKind::kPerson ? find(others_, name.key) : person(name);
     if (entity && kind == MentionKind::kPerson && out_.entities[entity].kind == MentionKind::kPlace) entity = {};
-    if (entity && kind != MentionKind::kPerson && kind != MentionKind::kMisc && find(persons_, name.key) != entity) entity = {};
+    // "Olin" behind "Marek Olin" is the person, whatever it was taken for, but for names that the lexicon knows.
+    const bool surname = name.words.size() == 1 && model_.known_name(out_.tokens, name.words) == nullptr;
+    if (entity && kind != MentionKind::kPerson && kind != MentionKind::kMisc && !surname && find(persons_, name.key) != entity)
+      entity = {};
   }
   if (!entity) entity = make(name, kind);
   Entity& row = out_.entities[entity];

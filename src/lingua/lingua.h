@@ -1,4 +1,4 @@
-// Lingua: Article -> Analysis. Tokens and sentences by rule, names by shape and lexicon.
+// Lingua: Article -> Analysis. Tokens and sentences by rule; what follows them is in analyse.h.
 // Dropped blocks are not read.
 
 #pragma once
@@ -31,6 +31,7 @@ enum class WordClass : std::uint8_t {
   kContraction,
   kClosing,
   kTitle,
+  kGivenName,
   kFunction,
   kCalendar
 };
@@ -50,8 +51,10 @@ class LinguaModel {
   using Cuts = std::array<std::uint8_t, 2>;
 
   const Vocabulary& vocabulary() const { return *vocabulary_; }
-  bool is_title(Word word) const { return titles_.has(word); }
-  bool is_given_name(Word word) const { return given_names_.has(word); }
+  // The longest name of names.tsv that begins at word `begin`.
+  auto longest_name(const Table<Token>& tokens, std::uint32_t begin, std::uint32_t end) const {
+    return names_.longest(tokens, begin, end);
+  }
   // The row whose phrase is exactly these words, or null.
   const NameRow* known_name(const Table<Token>& tokens, Words words) const {
     const auto known = names_.longest(tokens, words.begin, words.end);
@@ -64,21 +67,22 @@ class LinguaModel {
   Cuts cuts(Word contraction) const { return cuts_[contraction.index]; }
 
  private:
-  friend struct NameFinder;
   void add(Vocabulary&, std::string_view word, WordClass);
 
   const Vocabulary* vocabulary_;
   std::vector<std::uint32_t> classes_;  // by word
   std::vector<Cuts> cuts_;              // by word
   PhraseTable<NameRow> names_;
-  WordSet titles_, given_names_, organization_heads_, place_heads_, function_words_;
 };
 
 // What the characters of a word look like. Clitics ("n't", "'s") are lower.
 Shape shape_of(std::string_view form);
 
+// Where an emoticon that begins at `at` ends: ":-)", "=(", "^_^", "<3"; `at` where none does. Behind a word (not
+// `alone`) only the plainest count.
+std::uint32_t emoticon_end(std::string_view text, std::uint32_t at, std::uint32_t end, bool alone);
+
 // Fills `analysis` (its memory is reused). Linear in the text.
 void tokenize(const Article&, const LinguaModel&, Analysis& analysis);
-void find_names(const Article&, const LinguaModel&, Analysis& analysis);
 
 }  // namespace stemma

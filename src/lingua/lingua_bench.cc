@@ -45,20 +45,6 @@ void BM_tokenize(benchmark::State& state) {
 }
 BENCHMARK(BM_tokenize);
 
-void BM_names(benchmark::State& state) {
-  Vocabulary vocabulary;
-  const LinguaModel model(vocabulary);
-  const Article article = article_of(20);
-  Analysis analysis;
-  tokenize(article, model, analysis);
-  for (auto _ : state) {
-    find_names(article, model, analysis);
-    benchmark::ClobberMemory();
-  }
-  rate(state, analysis.tokens.size());
-}
-BENCHMARK(BM_names);
-
 void BM_word_scan(benchmark::State& state) {
   const Article article = article_of(20);
   std::uint32_t words = 0;

@@ -19,7 +19,6 @@ struct Reader {
     article.text = std::move(text);
     article.blocks.add({{0, static_cast<std::uint32_t>(article.text.size())}, {}, BlockRole::kParagraph});
     tokenize(article, model, analysis);
-    find_names(article, model, analysis);
     std::string out;
     for (const Token& t : analysis.tokens) (out += out.empty() ? "" : "|") += article.text.substr(t.begin, t.size);
     return out;

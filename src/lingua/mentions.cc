@@ -42,7 +42,9 @@ class MentionFinder {
         if (words.empty() || words.begin < stop || !sentence.tokens.contains(words)) continue;
         stop = words.end;
         const Id<Entity> entity = linker_.add(words, names[next].kind);
-        const Id<Mention> mention = out_.mentions.add({words, entity, MentionForm::kName, names[next].kind});
+        const bool person = out_.entities[entity].kind == MentionKind::kPerson;
+        const MentionKind kind = person ? MentionKind::kPerson : names[next].kind;
+        const Id<Mention> mention = out_.mentions.add({words, entity, MentionForm::kName, kind});
         for (std::uint32_t i = words.begin; i < words.end; ++i) name_at_[i] = mention.index;
       }
       nouns_.read(out_.syntax, sentence.tokens);

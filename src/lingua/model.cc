@@ -26,6 +26,7 @@ constexpr ClassName kClassNames[] = {{"abbreviation", WordClass::kAbbreviation},
                                      {"contraction", WordClass::kContraction},
                                      {"closing", WordClass::kClosing},
                                      {"title", WordClass::kTitle},
+                                     {"given-name", WordClass::kGivenName},
                                      {"function", WordClass::kFunction},
                                      {"calendar", WordClass::kCalendar}};
 
@@ -46,12 +47,6 @@ LinguaModel::LinguaModel(Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
     for (const LexiconRow& row : read_lexicon(file))
       for (const ClassName& name : kClassNames)
         if (row.columns[1] == name.name) add(vocabulary, row.columns[0], name.value);
-  for (const LexiconRow& row : read_lexicon("words.tsv")) {
-    WordSet* sets[] = {&titles_, &given_names_, &organization_heads_, &place_heads_, &function_words_};
-    constexpr std::string_view kinds[] = {"title", "given-name", "organization", "place", "function"};
-    for (std::size_t i = 0; i < std::size(kinds); ++i)
-      if (row.columns[1] == kinds[i]) sets[i]->add(vocabulary, row.columns[0]);
-  }
 }
 
 void LinguaModel::add(Vocabulary& vocabulary, std::string_view text, WordClass which) {

@@ -41,7 +41,7 @@ float web_weight(std::span<const float> like) {
   return std::clamp(0.5F + mean, 0.0F, 1.0F);
 }
 
-void NameDecoder::decode(std::span<const float> scores, std::uint32_t n, std::vector<NameSpan>& spans) {
+void NameDecoder::decode(std::span<const float> scores, std::uint32_t n, std::vector<LabelledName>& spans) {
   assert(scores.size() >= std::size_t{n} * kNameLabels);
   spans.clear();
   if (n == 0) return;

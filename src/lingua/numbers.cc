@@ -74,9 +74,9 @@ std::uint32_t Cutter::number(std::uint32_t begin, std::uint32_t end) {
   std::uint32_t letters = at;
   while (letters < end && (is_ascii_lower(byte(letters)) || is_ascii_upper(byte(letters)))) ++letters;
   const std::string_view tail = view(at, letters);
-  // "1960's" is a plural.
-  if (const std::uint32_t mark = apostrophe(at, end);
-      mark > 0 && at + mark < end && (text_[at + mark] | 0x20) == 's' && !word_at(at + mark + 1, end)) {
+  // "1960's", "80's" are plurals, "1981's" is none.
+  const std::uint32_t mark = text_[at - 1] == '0' && at - begin <= 4 ? apostrophe(at, end) : 0;
+  if (mark > 0 && at + mark < end && (text_[at + mark] | 0x20) == 's' && !word_at(at + mark + 1, end)) {
     add(begin, at + mark + 1, Shape::kAlphanumeric);
     return at + mark + 1;
   }

@@ -9,6 +9,7 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kLongestSentence = 2000;  // tokens; a longer one is cut here
+constexpr std::uint32_t kLongestClosing = 32;     // tokens behind a mark that may close its sentence
 
 class Splitter {
  public:
@@ -57,7 +58,7 @@ class Splitter {
 
   // What closes a sentence behind its mark: quotation marks, brackets, emoticons, "[12]".
   std::uint32_t closed_end(std::uint32_t i) const {
-    while (i < stop_) {
+    for (const std::uint32_t most = i + kLongestClosing; i < stop_ && i < most;) {
       const Token& t = token(i);
       if (shape(i, Shape::kCloseQuote) || (shape(i, Shape::kStraightQuote) && t.gap == Gap::kNone) || is(i, ')') ||
           is(i, ']') || is_emoticon(i) || marks_end(i)) {

@@ -9,7 +9,10 @@
 namespace stemma {
 namespace {
 
-bool is_gap(char32_t c) { return c < 0x20 || (is_space(c) && c != 0x200D); }  // U+200D joins emoji
+bool is_gap(char32_t c) {
+  if (c < 0x80) return c <= 0x20;
+  return is_space(c) && c != 0x200D;  // which joins emoji
+}
 
 char lower(char c) { return is_ascii_upper(static_cast<unsigned char>(c)) ? static_cast<char>(c + 32) : c; }
 
@@ -35,6 +38,7 @@ bool same_case(std::string_view left, std::string_view right) {
 // A line drawn with signs.
 bool is_rule(std::string_view chunk) {
   std::size_t strokes = 0;
+  if (is_letter(static_cast<unsigned char>(chunk.front()))) return false;
   for (const char c : chunk) {
     if (std::string_view("-=*<>{}|+~_^#").find(c) == std::string_view::npos) return false;
     strokes += c == '-' || c == '=' ? 1 : 0;
@@ -43,6 +47,14 @@ bool is_rule(std::string_view chunk) {
 }
 
 }  // namespace
+
+Cutter::Cutter(const Article& article, const LinguaModel& model, Analysis& analysis)
+    : text_(article.text), model_(model), out_(analysis) {
+  for (unsigned char c = '!'; c < 0x7F; ++c) {
+    const char sign = static_cast<char>(c);
+    if (!is_letter(c) && !is_digit(c)) signs_[c] = model.vocabulary().find(std::string_view(&sign, 1));
+  }
+}
 
 void Cutter::block(TextSpan span) {
   gap_ = Gap::kBlock;
@@ -80,9 +92,14 @@ void Cutter::chunk(std::uint32_t begin, std::uint32_t end) {
   std::uint32_t at = begin;
   while (at < end && (is_ascii_lower(byte(at)) || is_ascii_upper(byte(at)))) ++at;
   if (at == end) return plain_word(begin, end);
+  if (at + 1 == end && text_[at] == ',' && at > begin) {
+    plain_word(begin, at);
+    return add(at, end, Shape::kPunctuation, signs_[',']);
+  }
   const std::string_view all = view(begin, end);
   if (all.size() > 3 && is_rule(all)) return add(begin, end, Shape::kPunctuation);
-  std::uint32_t tries = all.find_first_of(".@:") < all.size() - 1 ? 4 : 0;  // bounded, so that the whole is linear
+  const bool inner = std::any_of(all.begin(), all.end() - 1, [](char c) { return c == '.' || c == '@' || c == ':'; });
+  std::uint32_t tries = inner ? 4 : 0;  // to find an address; bounded, so that the whole is linear
   while (begin < end) {
     if (tries > 0 && begin + 3 < end && (word_at(begin, end) || byte(begin) == '-')) {
       --tries;
@@ -271,7 +288,11 @@ std::uint32_t Cutter::sign(std::uint32_t begin, std::uint32_t end) {
     at = symbol_end(begin, end, c);
   }
   at = std::min(at, end);
-  add(begin, at);
+  if (at == begin + 1 && c.value < 0x80) {
+    add(begin, at, shape_of(view(begin, at)), signs_[byte(begin)]);
+  } else {
+    add(begin, at);
+  }
   return at;
 }
 

@@ -120,13 +120,13 @@ void WordsModel::run(const Kernels& k, std::string_view text, std::span<const Pi
   }
 }
 
-std::uint32_t WordsModel::read(const Kernels& k, std::string_view text, Analysis& a, Scratch& s,
-                               std::vector<NameSpan>& names) const {
+void WordsModel::read(const Kernels& k, std::string_view text, Analysis& a, Scratch& s,
+                      std::vector<LabelledName>& names) const {
   const std::uint32_t all = a.tokens.size();
   a.syntax.clear();
   a.syntax.resize(all);
   s.names.resize(std::size_t{all} * kNameLabels);
-  std::uint32_t windows = 0, waiting = 0;
+  std::uint32_t waiting = 0;
   std::vector<Piece>& pieces = s.pieces;
   pieces.clear();
   const auto flush = [&] {
@@ -145,7 +145,6 @@ std::uint32_t WordsModel::read(const Kernels& k, std::string_view text, Analysis
       add({begin, end - begin, begin, end});
       continue;
     }
-    ++windows;
     constexpr std::uint32_t kMargin = (kWindow - kStep) / 2;
     for (std::uint32_t at = begin;; at += kStep) {
       const std::uint32_t stop = std::min(at + kWindow, end);
@@ -161,9 +160,8 @@ std::uint32_t WordsModel::read(const Kernels& k, std::string_view text, Analysis
     const auto [begin, end] = sentence.tokens;
     s.decoder.decode(std::span(s.names).subspan(std::size_t{begin} * kNameLabels, std::size_t{end - begin} * kNameLabels),
                      end - begin, s.spans);
-    for (const NameSpan& span : s.spans) names.push_back({begin + span.begin, begin + span.end, span.kind});
+    for (const LabelledName& span : s.spans) names.push_back({begin + span.begin, begin + span.end, span.kind});
   }
-  return windows;
 }
 
 }  // namespace stemma

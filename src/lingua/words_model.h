@@ -51,12 +51,12 @@ class WordsModel {
     std::vector<std::uint32_t> sizes, heads, cycle;
     std::vector<std::uint8_t> relations;
     std::vector<WordHashes> hashes;
-    std::vector<NameSpan> spans;
+    std::vector<LabelledName> spans;
     std::string normal;
   };
-  // Fills analysis.syntax but for the lemmas, and `names` (words are tokens). Returns the number of sentences
-  // that were longer than kWindow words and were read in windows.
-  std::uint32_t read(const Kernels&, std::string_view text, Analysis& analysis, Scratch&, std::vector<NameSpan>& names) const;
+  // Fills analysis.syntax but for the lemmas, and `names` (words are tokens). A sentence of more than kWindow
+  // words is read in windows that overlap.
+  void read(const Kernels&, std::string_view text, Analysis& analysis, Scratch&, std::vector<LabelledName>& names) const;
 
   static constexpr std::uint32_t kWindow = 160, kStep = 120;
 

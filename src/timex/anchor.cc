@@ -93,7 +93,7 @@ class Anchorer {
           sentence_ = piece;
           Placed p = place(*first);
           p.basis = Basis::kAttribution;
-          times_.rows[i] = time_of(*first, std::move(p));
+          times_.rows[i] = time_of(*first, p);
           times_.rows[i].anchor = a.said;
         }
       }
@@ -103,7 +103,7 @@ class Anchorer {
  private:
   static std::int64_t floor_day(Instant t) { return t.seconds >= 0 ? t.seconds / kDay : -((-t.seconds + kDay - 1) / kDay); }
 
-  static Time time_of(const Expression& e, Placed p) {
+  static Time time_of(const Expression& e, const Placed& p) {
     Time t;
     t.words = e.words, t.type = e.type, t.mod = mod_of(e), t.hedge = e.hedge, t.rule = e.rule, t.lexicon = e.lexicon;
     t.value = std::string_view(p.value);
@@ -117,6 +117,8 @@ class Anchorer {
     if (!t.begin.known() || t.type == TimexType::kSet || t.type == TimexType::kDuration || t.grain == Grain::kNone) return;
     if (e.operation == Operation::kPresentRef || e.operation == Operation::kPastRef || e.operation == Operation::kFutureRef)
       return;
+    // A bare clock has its day from the story and does not move it.
+    if (story_ && e.hour >= 0 && e.day == 0 && e.weekday == 0 && e.operation == Operation::kCalendar) return;
     last_ = {t.grain, floor_day(t.begin), std::max(floor_day(t.begin) + 1, floor_day(t.stop.known() ? t.stop : t.begin))};
     last_row_ = {at_};
     last_end_ = e.words.end;
@@ -336,7 +338,7 @@ class Anchorer {
           if (day.begin.known() && day.grain == Grain::kDay) return on_day(e, floor_day(day.begin), day.basis);
         }
       }
-      if (last_row_ && last_.grain == Grain::kDay && last_end_ > sentence_.begin)
+      if (last_row_ && last_.grain == Grain::kDay && (story_ || last_end_ > sentence_.begin))
         return on_day(e, last_.begin, Basis::kExpression);
       if (!now_) return {"T" + two(e.hour) + ":" + two(std::max<int>(e.minute, 0)), {}, {}, e.unit, Basis::kNone};
       return on_day(e, day_, Basis::kDocument);
@@ -368,7 +370,7 @@ class Anchorer {
 
   Placed on_day(const Expression& e, std::int64_t day, Basis basis) const {
     if (e.hour >= 0) {
-      const std::int64_t begin = day * kDay + e.hour * 3600 + std::max<int>(e.minute, 0) * 60;
+      const std::int64_t begin = day * kDay + e.hour * std::int64_t{3600} + std::max<int>(e.minute, 0) * std::int64_t{60};
       return {value_of({Grain::kDay, day, day + 1}) + "T" + two(e.hour) + ":" + two(std::max<int>(e.minute, 0)),
               {begin},
               {begin + (e.minute < 0 ? 3600 : 60)},

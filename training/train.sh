@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Trains what models/ and resources/ hold. `./dev train NAME [--data DIR]` calls this after building the trainers.
+#   words    models/words.model: raw text -> tokens -> vectors -> network. About 70 minutes on 2 cores.
+#   lemmas   resources/lemmas.tsv, lemma_case.tsv. Seconds.
+# What a step has made stays in build-train/work and is not made again; a network that was stopped goes on from its last
+# checkpoint. Delete the folder to begin anew. Extra options after NAME go to train_words (--epochs, --seed, --hide ...).
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+name=${1:?"train what? words or lemmas"}
+data=$2
+shift 2
+bin=build-train/training
+work=build-train/work
+mkdir -p "$work"
+[[ -d $data/data/ud ]] || { echo "train: $data holds no data/ud folder. Name the folder that does with --data DIR." >&2; exit 2; }
+
+# The order of the files is the order in which the vectors read them.
+raw=(wikipedia_current_events state_dept_press_2021_2022 wikisplit state_union_inaugural cia_factbook
+  congress_press_2001_2026 whitehouse_2021_2026 senate_press_2005_2007)
+
+case $name in
+  words)
+    if [[ ! -e $work/raw.tokens ]]; then
+      for file in "${raw[@]}"; do
+        echo "tokens: $file" >&2
+        zstd -dc --long=27 "$data/data/raw/$file.txt.zst" | "$bin/train_tokens"
+      done >"$work/raw.tokens.part"
+      mv "$work/raw.tokens.part" "$work/raw.tokens"
+    fi
+    if [[ ! -e $work/vectors ]]; then
+      "$bin/train_vectors" --in "$work/raw.tokens" --out "$work/vectors.part" --width 128 --epochs 4 --least 3
+      mv "$work/vectors.part" "$work/vectors"
+    fi
+    "$bin/train_words" --data "$data/data" --vectors "$work/vectors" --rows 87000 --out "$work/words.model" --width 192 \
+      --layers 160,160,160 --epochs 32 --seed 1 "$@"
+    echo "made $work/words.model; look at its scores, then: cp $work/words.model models/words.model" >&2
+    ;;
+  lemmas)
+    "$bin/train_lemmas" learn resources/lemmas.tsv resources/lemma_case.tsv "$data"/data/ud/{ewt,gumclean}-train.conllu
+    "$bin/train_lemmas" score "$data"/data/ud/{ewt,gum}-dev.conllu
+    ;;
+  *) echo "train: there is nothing named $name (words, lemmas)" >&2; exit 2 ;;
+esac
