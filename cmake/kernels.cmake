@@ -6,5 +6,5 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
   set_source_files_properties(
     src/infer/kernels_vnni.cc
     PROPERTIES COMPILE_OPTIONS
-               "${plain};-mavx2;-mavx512f;-mavx512bw;-mavx512dq;-mavx512vl;-mavx512vnni;-mprefer-vector-width=256")
+               "${plain};-mavx2;-mavx512f;-mavx512bw;-mavx512dq;-mavx512vl;-mavx512vnni;-mprefer-vector-width=512")
 endif()

@@ -47,6 +47,7 @@ struct Kernels {
   void (*pool)(const float* gates, std::size_t half, float* cell, float* out, bool add);
   void (*leaky)(float* x, std::size_t count);  // x < 0: 0.1 x
   float (*dot)(const float* a, const float* b, std::size_t width);
+  std::size_t (*best)(const float* values, std::size_t count);  // the place of the largest; of equal ones the first
 };
 
 enum class KernelBuild : std::uint8_t { kPlain, kAvx2, kVnni };

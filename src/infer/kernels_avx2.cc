@@ -52,7 +52,7 @@ void multiply(const std::uint8_t* q, const float* scale, std::size_t rows, const
 
 }  // namespace
 
-const Kernels kAvx2Kernels = {"avx2", multiply, quantize, normalize, add_row, neighbours, pool, leaky, dot};
+const Kernels kAvx2Kernels = {"avx2", multiply, quantize, normalize, add_row, neighbours, pool, leaky, dot, best};
 
 }  // namespace stemma
 

@@ -25,6 +25,6 @@ void multiply(const std::uint8_t* q, const float* scale, std::size_t rows, const
 
 }  // namespace
 
-const Kernels kPlainKernels = {"plain", multiply, quantize, normalize, add_row, neighbours, pool, leaky, dot};
+const Kernels kPlainKernels = {"plain", multiply, quantize, normalize, add_row, neighbours, pool, leaky, dot, best};
 
 }  // namespace stemma

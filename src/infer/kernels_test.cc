@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <vector>
@@ -110,6 +111,9 @@ TEST_P(Builds, FloatsAreTheSameBits) {
     plain().leaky(a.data(), width);
     fast().leaky(b.data(), width);
     EXPECT_TRUE(same_bits(a, b)) << "leaky " << width;
+    EXPECT_EQ(plain().best(x.data(), width), fast().best(x.data(), width));
+    EXPECT_EQ(plain().best(x.data(), width),
+              std::max_element(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(width)) - x.begin());
     EXPECT_EQ(plain().dot(x.data(), gain.data(), width), fast().dot(x.data(), gain.data(), width));
     std::vector<std::int8_t> row(width);
     for (std::size_t i = 0; i < width; ++i) row[i] = static_cast<std::int8_t>(numbers.next() * 20);

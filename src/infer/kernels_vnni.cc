@@ -45,13 +45,20 @@ void columns(const std::uint8_t* q, const float* scale, std::size_t rows, const 
              std::size_t stride) {
   const std::size_t depth = padded(w.inputs, kDepthStep);
   const std::int8_t* values = w.values + j * depth;
+  const auto run = [&]<std::size_t kRows>(std::size_t i) {
+    block<kRows, kBlocks>(q + i * depth, depth, values, w.zero + j, w.scale + j, w.bias + j, scale + i, out + i * stride + j,
+                          stride);
+  };
   std::size_t i = 0;
-  for (; i + 6 <= rows; i += 6)
-    block<6, kBlocks>(q + i * depth, depth, values, w.zero + j, w.scale + j, w.bias + j, scale + i, out + i * stride + j,
-                      stride);
-  for (; i < rows; ++i)
-    block<1, kBlocks>(q + i * depth, depth, values, w.zero + j, w.scale + j, w.bias + j, scale + i, out + i * stride + j,
-                      stride);
+  for (; i + 6 <= rows; i += 6) run.template operator()<6>(i);
+  switch (rows - i) {
+    case 5: return run.template operator()<5>(i);
+    case 4: return run.template operator()<4>(i);
+    case 3: return run.template operator()<3>(i);
+    case 2: return run.template operator()<2>(i);
+    case 1: return run.template operator()<1>(i);
+    default: return;
+  }
 }
 
 void multiply(const std::uint8_t* q, const float* scale, std::size_t rows, const Weights& w, float* out, std::size_t stride) {
@@ -62,7 +69,7 @@ void multiply(const std::uint8_t* q, const float* scale, std::size_t rows, const
 
 }  // namespace
 
-const Kernels kVnniKernels = {"avx512-vnni", multiply, quantize, normalize, add_row, neighbours, pool, leaky, dot};
+const Kernels kVnniKernels = {"avx512-vnni", multiply, quantize, normalize, add_row, neighbours, pool, leaky, dot, best};
 
 }  // namespace stemma
 

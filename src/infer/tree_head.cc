@@ -1,15 +1,6 @@
 #include "infer/tree_head.h"
 
-#include <algorithm>
-
 namespace stemma {
-
-std::size_t best_of(const float* values, std::size_t count) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < count; ++i)
-    if (values[i] > values[best]) best = i;
-  return best;
-}
 
 Result<TreeHead> TreeHead::open(const ModelFile& file, std::size_t relations) {
   const auto shape = file.section<std::uint32_t>("tree.shape");  // widths of an arc's and of a relation's projection
@@ -63,7 +54,7 @@ void TreeHead::run(const Kernels& k, float* rows, std::size_t stride, std::uint3
     k.quantize(s.related.data(), relation_, s.quantized.row(i), &s.quantized.scales[i]);
   }
   k.multiply(s.quantized.values.data(), s.quantized.scales.data(), n, relation_map_, s.relations.data(), columns);
-  for (std::size_t i = 0; i < n; ++i) relations[i] = static_cast<std::uint8_t>(best_of(&s.relations[i * columns], relations_));
+  for (std::size_t i = 0; i < n; ++i) relations[i] = static_cast<std::uint8_t>(k.best(&s.relations[i * columns], relations_));
 }
 
 }  // namespace stemma

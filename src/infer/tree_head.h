@@ -34,7 +34,4 @@ class TreeHead {
   const float *root_arc_ = nullptr, *root_relation_ = nullptr;
 };
 
-// The place of the largest value; of equal ones the first.
-std::size_t best_of(const float* values, std::size_t count);
-
 }  // namespace stemma

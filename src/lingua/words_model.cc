@@ -102,7 +102,7 @@ void WordsModel::run(const Kernels& k, std::string_view text, std::span<const Pi
     const float weight = web_weight(s.like);
     for (std::uint32_t i = piece.keep_begin - piece.begin; i < piece.keep_end - piece.begin; ++i) {
       const float* row = rows + i * stride;
-      const auto best = [&](WordsHead head) { return best_of(row + columns_[head], columns_[head + 1] - columns_[head]); };
+      const auto best = [&](WordsHead head) { return k.best(row + columns_[head], columns_[head + 1] - columns_[head]); };
       Syntax& out = a.syntax[piece.begin + i];
       const std::uint32_t head = s.heads[first + i];
       out.head = head == 0 ? Id<Token>{} : Id<Token>{piece.begin + head - 1};
