@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infer/encoder.h"
 #include "infer/tree.h"
 
 namespace stemma::training {
@@ -12,9 +13,6 @@ std::size_t at(int row, int width) { return static_cast<std::size_t>(row) * stat
 constexpr float kLeak = 0.1F;
 constexpr float kHideVector = 0.05F;
 constexpr float kGuidelineWeight = 0.2F;
-
-// The row of the part table that says "no vector"; no hash of a part means it but by chance.
-constexpr std::uint32_t kNoVector = 0;
 
 int best_of(const float* row, int count) { return static_cast<int>(std::max_element(row, row + count) - row); }
 
@@ -83,7 +81,7 @@ void Network::encode(const Parameters& p, std::span<const Example* const> exampl
       for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
     if (vector)
       std::copy_n(&vectors_->values[at(w.vector, vectors_->width)], vectors_->width, &vector_in_[at(k, vectors_->width)]);
-    else add(part_table_, kNoVector, config_.part_bits);
+    else add(part_table_, kNoVectorRow, config_.part_bits);
   }
   if (vectors_->width > 0) {
     project_.forward(p, vector_in_, vector_out_, n);
@@ -123,7 +121,7 @@ void Network::encode_backward(const Parameters& p, Gradients& g) {
       for (const std::uint32_t hash : w.hashes.rows) add(word_table_, hash, config_.word_bits);
     if (config_.part_rows)
       for (const std::uint32_t hash : w.hashes.parts) add(part_table_, hash, config_.part_bits);
-    if (!shows_vector_[static_cast<std::size_t>(k)]) add(part_table_, kNoVector, config_.part_bits);
+    if (!shows_vector_[static_cast<std::size_t>(k)]) add(part_table_, kNoVectorRow, config_.part_bits);
   }
 }
 

@@ -128,9 +128,9 @@ class SkipGram {
   static constexpr float kBound = 8.0F;
 
   float sigmoid(float x) const {
-    if (x >= kBound) return 1.0F;
     if (x <= -kBound) return 0.0F;
-    return sigmoid_[static_cast<int>((x + kBound) / (2 * kBound) * kSteps)];
+    const float step = (x + kBound) / (2 * kBound) * kSteps;
+    return step < kSteps ? sigmoid_[static_cast<int>(step)] : 1.0F;
   }
 
   // Moves the vector of `word` and the output row of `other` towards (or away from) each other.
@@ -210,6 +210,10 @@ int run(const Settings& s) {
 int main(int argc, char** argv) {
   using namespace stemma::training;
   Settings s;
+  if (argc % 2 == 0) {
+    std::fprintf(stderr, "every option needs a value\n");
+    return 2;
+  }
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string key = argv[i], value = argv[i + 1];
     const int number = std::atoi(value.c_str());

@@ -15,6 +15,7 @@
 #include <string>
 #include <thread>
 
+#include "base/hash.h"
 #include "lingua/features.h"
 #include "lingua/name_labels.h"
 #include "lingua/words_model.h"
@@ -184,8 +185,9 @@ void score_export(const WordsModel& model, const FeatureLabels& features, const 
   std::fprintf(stderr, "  %-9s %.1f k words/s\n", "", analysis.tokens.size() / spent / 1e3);
 }
 
-void save(const Parameters& p, const std::string& path, bool moments, std::int64_t steps) {
+void save(const Parameters& p, const std::string& path, bool moments, std::int64_t steps, std::uint64_t run) {
   std::ofstream f(path + ".part", std::ios::binary);
+  f.write(reinterpret_cast<const char*>(&run), 8);
   f.write(reinterpret_cast<const char*>(&steps), 8);
   for (int id = 0; id < p.size(); ++id) {
     const auto size = static_cast<std::uint64_t>(p[id].size());
@@ -201,14 +203,16 @@ void save(const Parameters& p, const std::string& path, bool moments, std::int64
     }
   }
   f.close();
-  std::rename((path + ".part").c_str(), path.c_str());
+  if (f) std::rename((path + ".part").c_str(), path.c_str());
+  else std::fprintf(stderr, "%s.part: cannot be written\n", path.c_str());
 }
 
-// Parameters of the same name and size are taken; the step it was saved at, or -1.
-std::int64_t load(Parameters& p, const std::string& path, bool moments) {
+// The step it was saved at; -1 where there is none, or one of another run.
+std::int64_t load(Parameters& p, const std::string& path, bool moments, std::uint64_t run) {
   std::ifstream f(path, std::ios::binary);
+  std::uint64_t of = 0;
   std::int64_t steps = -1;
-  if (!f || !f.read(reinterpret_cast<char*>(&steps), 8)) return -1;
+  if (!f || !f.read(reinterpret_cast<char*>(&of), 8) || of != run || !f.read(reinterpret_cast<char*>(&steps), 8)) return -1;
   std::uint32_t length = 0;
   while (f.read(reinterpret_cast<char*>(&length), 4)) {
     std::string name(length, ' ');
@@ -323,7 +327,20 @@ int run(Run r) {
                ewt.examples.size(), gum.examples.size(), newswire.examples.size(), fit, vectors.keys.size(),
                static_cast<double>(dense) / 1e6, static_cast<double>(tables) / 1e6);
 
-  const std::int64_t done = load(parameters, r.out + ".checkpoint", true);
+  std::uint64_t data = 0;
+  for (const char* file : {"/ud/ewt-train.conllu", "/ud/gumclean-train.conllu", "/ner/ewt-train.tsv", "/ner/ww-train.tsv"})
+    data = data * 31 + hash_of_file(r.data + file);
+  // A checkpoint of other data or other options is not gone on from.
+  std::string options;
+  for (const double number : {static_cast<double>(r.seed), static_cast<double>(r.epochs), static_cast<double>(r.batch),
+                              static_cast<double>(r.rate), static_cast<double>(r.rows), static_cast<double>(r.limit),
+                              static_cast<double>(r.config.dropout), static_cast<double>(r.config.word_rows),
+                              static_cast<double>(r.config.part_rows), static_cast<double>(vectors.keys.size())})
+    options += std::to_string(number) + ' ';
+  for (int id = 0; id < parameters.size(); ++id)
+    options += parameters[id].name + ' ' + std::to_string(parameters[id].size()) + ' ';
+  const std::uint64_t run = data ^ hash_bytes(options);
+  const std::int64_t done = load(parameters, r.out + ".checkpoint", true, run);
   trainer.adam.steps = std::max<std::int64_t>(done, 0);
   const double begin = now();
   std::int64_t step = 0;
@@ -361,15 +378,15 @@ int run(Run r) {
     if (last || (epoch + 1) % 5 == 0) {
       for (const Dev& dev : dev_trees) score_trees(*trainer.networks[0], parameters, dev);
       for (const Dev& dev : dev_names) score_names(*trainer.networks[0], parameters, dev, &dev == &dev_names[0]);
-      if (!last) save(parameters, r.out + ".checkpoint", true, step);
+      if (!last) save(parameters, r.out + ".checkpoint", true, step, run);
     }
   }
-  save(parameters, r.out + ".weights", false, step);
-  std::uint64_t data = 0;
-  for (const char* file : {"/ud/ewt-train.conllu", "/ud/gumclean-train.conllu", "/ner/ewt-train.tsv", "/ner/ww-train.tsv"})
-    data = data * 31 + hash_of_file(r.data + file);
+  save(parameters, r.out + ".weights", false, step, run);
   const std::string model = export_words(parameters, r.config, vectors, features, data);
-  std::ofstream(r.out, std::ios::binary) << model;
+  if (std::ofstream out(r.out, std::ios::binary); !(out << model).flush()) {
+    std::fprintf(stderr, "%s: cannot be written\n", r.out.c_str());
+    return 2;
+  }
   std::vector<char> aligned(model.size() + 64);
   char* bytes = aligned.data() + (64 - reinterpret_cast<std::uintptr_t>(aligned.data()) % 64);
   std::memcpy(bytes, model.data(), model.size());
@@ -391,6 +408,10 @@ int run(Run r) {
 int main(int argc, char** argv) {
   using namespace stemma::training;
   Run r;
+  if (argc % 2 == 0) {
+    std::fprintf(stderr, "every option needs a value\n");
+    return 2;
+  }
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string key = argv[i], value = argv[i + 1];
     const auto number = [&] { return std::atoi(value.c_str()); };

@@ -55,7 +55,7 @@ Result<std::vector<std::string>> list(const std::string& folder) {
 }
 
 Result<Mapping> Mapping::open(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe would wait
   if (file < 0) return Error{path + ": cannot be opened: " + reason(errno) + "."};
   struct stat status{};
   void* data = MAP_FAILED;

@@ -113,7 +113,7 @@ class Reader {
     switch (line.kind) {
       case Kind::kBlank: end_sentence(); return {};
       case Kind::kComment:
-        if (opens_block(line.comment_name())) opens_block_ = true;
+        if (id_ == 0 && opens_block(line.comment_name())) opens_block_ = true;  // never inside a sentence
         return {};
       case Kind::kRange: return range(line);
       case Kind::kEmptyNode: return line.first == id_ ? "" : expected(line, id_);
@@ -139,7 +139,7 @@ class Reader {
   std::string range(const Line& line) {
     if (id_ < range_end_) return "a range inside another";
     if (line.first != id_ + 1) return expected(line, id_ + 1);
-    if (line.last < line.first) return "the range " + std::string(line.columns[0]) + " ends before it begins";
+    if (line.last < line.first) return "the range " + std::string(line.columns[0].substr(0, 40)) + " ends before it begins";
     range_begin_ = line.first;
     range_end_ = line.last;
     range_space_ = line.space_after();

@@ -107,7 +107,9 @@ void Encoder::input(const Kernels& k, std::span<const WordHashes> words, Scratch
       const std::size_t row = vector_row(words[i].word);
       q.scales[i] = row == without ? 0.0F : vector_scales_[row];
       if (row == without) std::fill_n(q.row(i), vector_width_, static_cast<std::uint8_t>(kZero));
-      else std::copy_n(&vectors_[row * vector_width_], vector_width_, q.row(i));
+      else  // 7 bits, whatever a damaged file holds: the kernels count on it
+        std::transform(&vectors_[row * vector_width_], &vectors_[row * vector_width_] + vector_width_, q.row(i),
+                       [](std::uint8_t v) { return static_cast<std::uint8_t>(v & 0x7FU); });
     }
     k.multiply(q.values.data(), q.scales.data(), n, project_, s.input.data(), stride);
   } else {

@@ -43,7 +43,7 @@ class Encoder {
     std::uint32_t mask = 0;
   };
   void input(const Kernels&, std::span<const WordHashes>, Scratch&) const;
-  // The row of the word's vector, or rows() when it has none.
+  // The row of the word's vector; the number of vectors when it has none.
   std::size_t vector_row(std::uint64_t word) const;
 
   std::size_t width_ = 0, states_ = 0, vector_width_ = 0, reach_ = 0;

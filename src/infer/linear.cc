@@ -5,11 +5,6 @@
 
 namespace stemma {
 
-std::size_t columns_of(const ModelFile& file, const std::string& name) {
-  const auto shape = file.section<std::uint32_t>(name + ".shape");
-  return shape.size() == 2 ? shape[1] : 0;
-}
-
 Result<Weights> find_weights(const ModelFile& file, const std::string& name, std::size_t inputs, std::size_t columns) {
   const auto shape = file.section<std::uint32_t>(name + ".shape");
   const auto values = file.section<std::int8_t>(name + ".w8");

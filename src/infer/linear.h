@@ -23,15 +23,12 @@ struct States {
     values.resize(rows * stride);
     scales.resize(rows);
   }
-  std::size_t rows() const { return scales.size(); }
   std::uint8_t* row(std::size_t i) { return &values[i * stride]; }
 };
 
 // The map NAME of the file (sections NAME.w8 .scale .bias .zero). Its inputs and columns must be as given, or a message says
 // so.
 Result<Weights> find_weights(const ModelFile&, const std::string& name, std::size_t inputs, std::size_t columns);
-// How many columns the map has; 0 when it is missing.
-std::size_t columns_of(const ModelFile&, const std::string& name);
 
 // Quantizes `weights` (inputs x columns, row-major) column by column and adds them to the file.
 void add_weights(ModelWriter&, const std::string& name, std::span<const float> weights, std::span<const float> bias,

@@ -33,7 +33,6 @@ Result<ModelFile> ModelFile::open(std::string_view bytes, std::string_view name,
   ModelFile file;
   file.bytes_ = bytes;
   file.name_ = name;
-  file.data_ = number_at(bytes, 24);
   file.sections_ = static_cast<std::uint32_t>(sections);
   for (std::uint64_t i = 0; i < sections; ++i) {
     const std::size_t entry = kHeader + i * kEntry;
@@ -53,7 +52,6 @@ std::string_view ModelFile::find(std::string_view name) const {
   }
   return {};
 }
-bool ModelFile::has(std::string_view section) const { return find(section).data() != nullptr; }
 
 std::string ModelWriter::bytes() const {
   std::size_t end = aligned(kHeader + kEntry * sections_.size());

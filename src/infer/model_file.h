@@ -1,7 +1,7 @@
 // The container of trained weights: one file, mapped or embedded, read where it lies.
 //
 //   header   magic "stemmaW1", number of sections, fingerprint of the features that
-//            training used, fingerprint of its data, size of the file
+//            training used, fingerprint of its data (for the card), size of the file
 //   table    one entry a section: name, offset, bytes
 //   sections each at a multiple of 64 bytes
 //
@@ -27,7 +27,6 @@ class ModelFile {
   // and begin at a multiple of 64.
   static Result<ModelFile> open(std::string_view bytes, std::string_view name, std::uint64_t features);
 
-  bool has(std::string_view section) const;
   // The section as values of T; empty when it is missing or has no whole number of them.
   template <class T>
   std::span<const T> section(std::string_view name) const {
@@ -35,14 +34,12 @@ class ModelFile {
     if (bytes.size() % sizeof(T) != 0) return {};
     return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
-  std::uint64_t data_fingerprint() const { return data_; }
   const std::string& name() const { return name_; }
 
  private:
   std::string_view find(std::string_view name) const;
   std::string_view bytes_;
   std::string name_;
-  std::uint64_t data_ = 0;
   std::uint32_t sections_ = 0;
 };
 

@@ -20,7 +20,7 @@ class TreeHead {
   std::size_t columns() const { return 2 * (arc_ + relation_); }
 
   struct Scratch {
-    std::vector<float> product, scores, heads, related, relations;
+    std::vector<float> product, scores, related, relations;
     States quantized;
     TreeFinder finder;
   };

@@ -51,7 +51,7 @@ void find_known_names(const Article& article, const LinguaModel& model, const An
         // "US", "WHO", "IT": an acronym that is a common word in lower case needs its capitals.
         named = any &&
                 !(known.size == 1 && t.size <= 3 && t.shape != Shape::kUpper && model.is(t.word, WordClass::kFunction)) &&
-                !(capital(t) == false && text(t).front() < 'a');
+                (capital(t) || (text(t).front() >= 'a' && text(t).front() <= 'z'));
       }
       if (!named) {
         ++i;

@@ -13,7 +13,7 @@ namespace stemma {
 
 inline constexpr std::uint32_t kFeatureVersion = 1;
 
-// The form under which words are the same word: lower case (Latin), every digit 0,
+// The form under which words are the same word: lower case (ASCII and U+00C0 to U+00DE), every digit 0,
 // quotation marks and dashes straight. Writes into `out`, whose memory is reused;
 // only the first kLongestNormal bytes of a form are looked at.
 inline constexpr std::size_t kLongestNormal = 64;

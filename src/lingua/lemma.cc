@@ -61,7 +61,7 @@ Xpos family(Upos upos, Xpos xpos) {
 }
 
 // The Latin letter at bytes[i] in the other case: how many bytes it has and what its
-// last byte becomes, or 0 bytes where nothing changes. Covers ASCII, Latin-1, Latin Extended-A.
+// last byte becomes, or neither upper nor lower where nothing changes. Covers ASCII, Latin-1, Latin Extended-A.
 struct Letter {
   std::size_t size = 1;
   bool upper = false, lower = false;

@@ -27,7 +27,7 @@ inline constexpr std::array names_of<LemmaCase> = std::to_array<std::string_view
 
 // What the rules are looked up by.
 struct LemmaKey {
-  std::string_view form;  // ’ as '; points into LemmaKeys, or is the word itself
+  std::string_view form;  // ’ as '; points into LemmaKeys
   std::string_view low;   // the same in lower case, digits as 0
   Xpos tag;               // which rules of lemmas.tsv: XPOS, within names the tag that the word has outside
   Xpos case_tag;          // which rules of lemma_case.tsv: one tag for all forms of a noun, verb, adjective, name

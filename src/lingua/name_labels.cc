@@ -56,7 +56,7 @@ void NameDecoder::decode(std::span<const float> scores, std::uint32_t n, std::ve
     for (std::size_t y = 0; y < kNameLabels; ++y) {
       std::size_t before = best;
       if (y > 0 && y % 2 == 0) before = value[y] > value[y - 1] ? y : y - 1;  // inside: after its own beginning or inside
-      next[y] = value[before] + row[y];
+      next[y] = value[before] - value[best] + row[y];  // less the best so far: sums stay small however long the sentence
       from[y] = static_cast<std::uint8_t>(before);
     }
     value = next;

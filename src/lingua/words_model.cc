@@ -8,7 +8,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kBatch = 128;  // words that go through the network together
+constexpr std::uint32_t kBatch = 128;  // words that go through the network together, or one sentence or window
 
 // Makes one tree of heads that were found window by window: one root, no cycles.
 void mend(std::uint32_t begin, std::uint32_t end, std::vector<std::uint32_t>& mark, Analysis& a) {
@@ -114,7 +114,7 @@ void WordsModel::run(const Kernels& k, std::string_view text, std::span<const Pi
       out.xpos = static_cast<Xpos>(best(kXposHead));
       out.features.bits = features_[best(kFeaturesHead)];
       join_guidelines({row + columns_[kWebNames], kNameLabels}, {row + columns_[kNewswireNames], kNameLabels}, weight,
-                      std::span(s.names).subspan((piece.begin + i) * kNameLabels, kNameLabels));
+                      std::span(s.names).subspan((piece.begin + i - s.names_begin) * kNameLabels, kNameLabels));
     }
     first += piece.size;
   }
@@ -122,25 +122,42 @@ void WordsModel::run(const Kernels& k, std::string_view text, std::span<const Pi
 
 void WordsModel::read(const Kernels& k, std::string_view text, Analysis& a, Scratch& s,
                       std::vector<LabelledName>& names) const {
-  const std::uint32_t all = a.tokens.size();
   a.syntax.clear();
-  a.syntax.resize(all);
-  s.names.resize(std::size_t{all} * kNameLabels);
-  std::uint32_t waiting = 0;
+  a.syntax.resize(a.tokens.size());
+  names.clear();
+  s.names_begin = 0;
+  std::uint32_t waiting = 0, decoded = 0;  // words in `pieces`; sentences whose names are found
   std::vector<Piece>& pieces = s.pieces;
   pieces.clear();
-  const auto flush = [&] {
-    if (!pieces.empty()) run(k, text, pieces, a, s);
+  // Runs what waits; sentences before `done` are then scored as a whole.
+  const auto flush = [&](std::uint32_t done) {
+    if (pieces.empty()) return;
+    s.names.resize(std::size_t{pieces.back().keep_end - s.names_begin} * kNameLabels);
+    run(k, text, pieces, a, s);
     pieces.clear();
     waiting = 0;
+    for (; decoded < done; ++decoded) {
+      const auto [begin, end] = a.sentences[decoded].tokens;
+      s.decoder.decode(
+          std::span(s.names).subspan(std::size_t{begin - s.names_begin} * kNameLabels, std::size_t{end - begin} * kNameLabels),
+          end - begin, s.spans);
+      for (const LabelledName& span : s.spans) names.push_back({begin + span.begin, begin + span.end, span.kind});
+    }
+    if (done > 0 && a.sentences[done - 1].tokens.end > s.names_begin) {
+      const std::uint32_t next = a.sentences[done - 1].tokens.end;
+      s.names.erase(s.names.begin(),
+                    s.names.begin() + static_cast<std::ptrdiff_t>(std::size_t{next - s.names_begin} * kNameLabels));
+      s.names_begin = next;
+    }
   };
-  const auto add = [&](Piece piece) {
-    if (waiting + piece.size > kBatch) flush();
-    pieces.push_back(piece);
-    waiting += piece.size;
-  };
-  for (const Sentence& sentence : a.sentences) {
-    const auto [begin, end] = sentence.tokens;
+  for (std::uint32_t i = 0; i < a.sentences.size(); ++i) {
+    const auto [begin, end] = a.sentences[i].tokens;
+    const auto add = [&](Piece piece) {
+      if (waiting + piece.size > kBatch) flush(i);
+      pieces.push_back(piece);
+      waiting += piece.size;
+    };
+    if (begin == end) continue;
     if (end - begin <= kWindow) {
       add({begin, end - begin, begin, end});
       continue;
@@ -151,17 +168,10 @@ void WordsModel::read(const Kernels& k, std::string_view text, Analysis& a, Scra
       add({at, stop - at, at == begin ? at : at + kMargin, stop == end ? end : at + kMargin + kStep});
       if (stop == end) break;
     }
-    flush();
+    flush(i + 1);
     mend(begin, end, s.cycle, a);
   }
-  flush();
-  names.clear();
-  for (const Sentence& sentence : a.sentences) {
-    const auto [begin, end] = sentence.tokens;
-    s.decoder.decode(std::span(s.names).subspan(std::size_t{begin} * kNameLabels, std::size_t{end - begin} * kNameLabels),
-                     end - begin, s.spans);
-    for (const LabelledName& span : s.spans) names.push_back({begin + span.begin, begin + span.end, span.kind});
-  }
+  flush(a.sentences.size());
 }
 
 }  // namespace stemma

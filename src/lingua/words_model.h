@@ -47,7 +47,9 @@ class WordsModel {
     TreeHead::Scratch tree;
     NameDecoder decoder;
     States states;
-    std::vector<float> scores, names, like;
+    std::vector<float> scores, like;
+    std::vector<float> names;       // label scores of the tokens from names_begin on
+    std::uint32_t names_begin = 0;  // the sentences before it are decoded
     std::vector<std::uint32_t> sizes, heads, cycle;
     std::vector<std::uint8_t> relations;
     std::vector<WordHashes> hashes;
