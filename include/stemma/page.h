@@ -29,9 +29,9 @@ enum class NoteKind : std::uint8_t {
   kLongSentence
 };
 template <>
-inline constexpr std::array names_of<NoteKind> =
-    std::to_array<std::string_view>({"", "bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long",
-                                     "not-english", "unread-number", "unread-time", "source-unknown", "unclosed-quote", "long-sentence"});
+inline constexpr std::array names_of<NoteKind> = std::to_array<std::string_view>(
+    {"", "bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long", "not-english", "unread-number",
+     "unread-time", "source-unknown", "unclosed-quote", "long-sentence"});
 
 struct Note {
   NoteKind kind = NoteKind::kNone;
