@@ -57,10 +57,8 @@ std::string small_model() {
 }
 
 void run(std::string_view model) {
-  std::vector<char> memory(model.size() + 64);
-  char* bytes = memory.data() + (64 - reinterpret_cast<std::uintptr_t>(memory.data()) % 64);
-  std::memcpy(bytes, model.data(), model.size());
-  const auto opened = WordsModel::open({bytes, model.size()}, "fuzz");
+  const ModelMemory memory(model);
+  const auto opened = WordsModel::open(memory.bytes(), "fuzz");
   if (!opened) {
     if (opened.message().empty()) __builtin_trap();
     return;

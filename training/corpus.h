@@ -21,10 +21,10 @@ struct FeatureLabels {
 
 struct Corpus {
   std::vector<Example> examples;
-  std::vector<std::string> forms;  // of all words, one behind another (for counting)
+  std::vector<std::string> forms;  // of all words, one behind another
 };
 
-// CoNLL-U; words of multiword ranges only. `names` as below, aligned sentence by sentence, may be empty.
+// CoNLL-U: the words, not their ranges. A combination of features that is new is a label only where `add_features`.
 Corpus read_trees(const std::string& path, FeatureLabels& features, bool add_features);
 // Token TAB label lines, a blank line between sentences; a sentence that is an address begins a document.
 // `document` tells for each sentence the number of its document.

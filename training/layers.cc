@@ -7,8 +7,6 @@
 namespace stemma::training {
 namespace {
 
-std::size_t at(int row, int width) { return static_cast<std::size_t>(row) * static_cast<std::size_t>(width); }
-
 // e^x to 6 digits, without a call, so that loops of it become vectors.
 inline float quick_exp(float x) {
   x = std::min(std::max(x, -87.0F), 87.0F);

@@ -9,7 +9,6 @@
 namespace stemma::training {
 namespace {
 
-std::size_t at(int row, int width) { return static_cast<std::size_t>(row) * static_cast<std::size_t>(width); }
 constexpr float kLeak = 0.1F;
 constexpr float kHideVector = 0.05F;
 constexpr float kGuidelineWeight = 0.2F;

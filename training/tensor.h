@@ -13,6 +13,9 @@ namespace stemma::training {
 
 using Floats = std::vector<float>;
 
+// Where a row begins in a matrix of that width.
+inline std::size_t at(int row, int width) { return static_cast<std::size_t>(row) * static_cast<std::size_t>(width); }
+
 // c[m,n] = a[m,k] * b[k,n] (+ c when add). A transposed operand is given as it is stored.
 struct View {
   const float* data;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains what models/ and resources/ hold. `./dev train NAME [--data DIR]` calls this after building the trainers.
-#   words    models/words.model: raw text -> tokens -> vectors -> network. About 70 minutes on 2 cores.
+#   words    models/words.model: raw text -> tokens -> vectors -> network. About an hour on 2 cores.
 #   lemmas   resources/lemmas.tsv, lemma_case.tsv. Seconds.
 # The vectors are trained by two threads that share their matrices, so they differ a little each time; from the same vectors,
 # on the same machine, a seed gives the same network. What a step has made stays in build-train/work and is not made again; a network that was stopped goes on from its last

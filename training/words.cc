@@ -387,10 +387,8 @@ int run(Run r) {
     std::fprintf(stderr, "%s: cannot be written\n", r.out.c_str());
     return 2;
   }
-  std::vector<char> aligned(model.size() + 64);
-  char* bytes = aligned.data() + (64 - reinterpret_cast<std::uintptr_t>(aligned.data()) % 64);
-  std::memcpy(bytes, model.data(), model.size());
-  const auto opened = WordsModel::open({bytes, model.size()}, r.out);
+  const ModelMemory memory(model);
+  const auto opened = WordsModel::open(memory.bytes(), r.out);
   if (!opened) {
     std::fprintf(stderr, "%s\n", opened.message().c_str());
     return 2;

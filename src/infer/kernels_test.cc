@@ -38,18 +38,19 @@ bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
 
 // A packed map and the bytes that hold it.
 struct Map {
-  std::string bytes;
-  std::vector<char> aligned;
+  ModelMemory memory;
   Weights weights;
 
-  Map(Numbers& numbers, std::size_t inputs, std::size_t columns) {
+  Map(std::span<const float> values, std::span<const float> bias, std::size_t inputs, std::size_t columns)
+      : memory(packed(values, bias, inputs, columns)),
+        weights(*find_weights(*ModelFile::open(memory.bytes(), "test", 1), "map", inputs, columns)) {}
+
+ private:
+  static std::string packed(std::span<const float> values, std::span<const float> bias, std::size_t inputs,
+                            std::size_t columns) {
     ModelWriter writer(1, 2);
-    add_weights(writer, "map", numbers.list(inputs * columns), numbers.list(columns), inputs, columns);
-    bytes = writer.bytes();
-    aligned.resize(bytes.size() + 64);
-    char* at = aligned.data() + (64 - reinterpret_cast<std::uintptr_t>(aligned.data()) % 64);
-    std::memcpy(at, bytes.data(), bytes.size());
-    weights = *find_weights(*ModelFile::open({at, bytes.size()}, "test", 1), "map", inputs, columns);
+    add_weights(writer, "map", values, bias, inputs, columns);
+    return writer.bytes();
   }
 };
 
@@ -66,7 +67,7 @@ TEST_P(Builds, ProductsAreTheSame) {
   Numbers numbers(1);
   for (const std::size_t inputs : {1, 4, 7, 64, 192, 257})
     for (const std::size_t columns : {1, 16, 17, 63, 64, 130}) {
-      const Map map(numbers, inputs, columns);
+      const Map map(numbers.list(inputs * columns), numbers.list(columns), inputs, columns);
       for (const std::size_t rows : {1, 3, 6, 13}) {
         States states;
         states.reset(rows, inputs);
@@ -129,19 +130,13 @@ TEST(Kernels, ProductIsCloseToFloats) {
   Numbers numbers(3);
   const std::size_t inputs = 128, columns = 40;
   const auto w = numbers.list(inputs * columns), bias = numbers.list(columns), x = numbers.list(inputs);
-  ModelWriter writer(1, 2);
-  add_weights(writer, "map", w, bias, inputs, columns);
-  const std::string bytes = writer.bytes();
-  std::vector<char> aligned(bytes.size() + 64);
-  char* at = aligned.data() + (64 - reinterpret_cast<std::uintptr_t>(aligned.data()) % 64);
-  std::memcpy(at, bytes.data(), bytes.size());
-  const auto map = *find_weights(*ModelFile::open({at, bytes.size()}, "test", 1), "map", inputs, columns);
+  const Map map(w, bias, inputs, columns);
   States states;
   states.reset(1, inputs);
   const Kernels& k = *kernels(KernelBuild::kPlain);
   k.quantize(x.data(), inputs, states.row(0), states.scales.data());
   std::vector<float> out(padded(columns, kColumnStep));
-  k.multiply(states.values.data(), states.scales.data(), 1, map, out.data(), out.size());
+  k.multiply(states.values.data(), states.scales.data(), 1, map.weights, out.data(), out.size());
   for (std::size_t j = 0; j < columns; ++j) {
     double sum = bias[j], size = 1;
     for (std::size_t i = 0; i < inputs; ++i) {

@@ -1,5 +1,7 @@
 #include "infer/model_file.h"
 
+#include <algorithm>
+
 namespace stemma {
 namespace {
 
@@ -51,6 +53,11 @@ std::string_view ModelFile::find(std::string_view name) const {
       return bytes_.substr(number_at(bytes_, entry + kNameSize), number_at(bytes_, entry + kNameSize + 8));
   }
   return {};
+}
+
+ModelMemory::ModelMemory(std::string_view bytes)
+    : memory_(bytes.size() + kAlign), begin_(kAlign - reinterpret_cast<std::uintptr_t>(memory_.data()) % kAlign) {
+  std::copy(bytes.begin(), bytes.end(), data());
 }
 
 std::string ModelWriter::bytes() const {

@@ -43,6 +43,21 @@ class ModelFile {
   std::uint32_t sections_ = 0;
 };
 
+// Bytes of a model in memory, where a model may begin: what a file that was just written or read needs to be opened.
+class ModelMemory {
+ public:
+  explicit ModelMemory(std::string_view bytes);
+  ModelMemory(const ModelMemory&) = delete;  // a copy would begin elsewhere
+  ModelMemory& operator=(const ModelMemory&) = delete;
+  std::string_view bytes() const { return {memory_.data() + begin_, memory_.size() - kAlign}; }
+  char* data() { return memory_.data() + begin_; }
+
+ private:
+  static constexpr std::size_t kAlign = 64;
+  std::vector<char> memory_;
+  std::size_t begin_;
+};
+
 class ModelWriter {
  public:
   ModelWriter(std::uint64_t features, std::uint64_t data) : features_(features), data_(data) {}

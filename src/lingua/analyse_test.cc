@@ -120,15 +120,13 @@ TEST(Analyse, EveryBuildOfTheKernelsGivesTheSame) {
 
 TEST(Analyse, AModelThatDoesNotFitIsRefused) {
   const std::string_view model = embedded_words_model();
-  std::vector<char> memory(model.size() + 64);
-  char* bytes = memory.data() + (64 - reinterpret_cast<std::uintptr_t>(memory.data()) % 64);
-  std::memcpy(bytes, model.data(), model.size());
-  EXPECT_TRUE(WordsModel::open({bytes, model.size()}, "m").ok());
-  const auto cut = WordsModel::open({bytes, model.size() / 2}, "cut.model");
+  ModelMemory memory(model);
+  EXPECT_TRUE(WordsModel::open(memory.bytes(), "m").ok());
+  const auto cut = WordsModel::open(memory.bytes().substr(0, model.size() / 2), "cut.model");
   ASSERT_FALSE(cut.ok());
   EXPECT_NE(cut.message().find("cut.model: the model says that it has"), std::string::npos) << cut.message();
-  bytes[16] = static_cast<char>(bytes[16] + 1);
-  const auto other = WordsModel::open({bytes, model.size()}, "old.model");
+  ++memory.data()[16];
+  const auto other = WordsModel::open(memory.bytes(), "old.model");
   ASSERT_FALSE(other.ok());
   EXPECT_NE(other.message().find("other features"), std::string::npos) << other.message();
   EXPECT_FALSE(WordsModel::open("no model", "x").ok());

@@ -44,7 +44,6 @@ class LinguaModel {
     MentionKind kind = MentionKind::kMisc;
     SourceKind source_kind = SourceKind::kUnknown;
     Code country, sector;
-    bool adjective = false;  // "Russian"
     LexiconLine line;
   };
   // Where a contraction is cut, in bytes; 0 is no cut.

@@ -39,7 +39,6 @@ LinguaModel::LinguaModel(Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
     name.source_kind = enum_of<SourceKind>(row.columns[2]).value_or(SourceKind::kUnknown);
     name.country = row.columns[3];
     name.sector = row.columns[4];
-    name.adjective = name.kind == MentionKind::kGroup;
     name.line = row.line;
     names_.add(vocabulary, row.columns[0], name);
   }

@@ -10,11 +10,6 @@
 namespace stemma {
 namespace {
 
-constexpr const char* kWords[] = {
-    "the",  "troops", "of",     "Orlan", "said",   "on",    "Tuesday", "that", "at",    "least",  "30,000", "soldiers", "were",
-    "sent", "in",     "March",  "2024",  "and",    "about", "12",      "died", "last",  "week",   "while",  "several",  "ships",
-    "left", "two",    "months", "ago",   "market", "fell",  "mayor",   "to",   "river", "bridge", "new",    "people",   "."};
-
 void BM_words(benchmark::State& state) {
   const Kernels* k = kernels(static_cast<KernelBuild>(state.range(0)));
   if (k == nullptr) return state.SkipWithError("this machine cannot run this build");
@@ -23,7 +18,7 @@ void BM_words(benchmark::State& state) {
   Vocabulary vocabulary;
   Article article;
   Analysis analysis;
-  make_words(vocabulary, kWords, 2000, article, analysis);
+  make_words(vocabulary, kNewsWords, 2000, article, analysis);
   WordsModel::Scratch scratch;
   std::vector<LabelledName> names;
   for (auto _ : state) {

@@ -11,6 +11,12 @@
 
 namespace stemma {
 
+// Times, quantities and the words around them.
+inline constexpr const char* kNewsWords[] = {
+    "the",  "troops", "of",     "Orlan", "said",   "on",    "Tuesday", "that", "at",    "least",  "30,000", "soldiers", "were",
+    "sent", "in",     "March",  "2024",  "and",    "about", "12",      "died", "last",  "week",   "while",  "several",  "ships",
+    "left", "two",    "months", "ago",   "market", "fell",  "mayor",   "to",   "river", "bridge", "new",    "people",   "."};
+
 // Fills an article of one block and its tokens, 20 to a sentence. The same call gives the same words.
 inline void make_words(const Vocabulary& vocabulary, std::span<const char* const> words, std::uint32_t count, Article& article,
                        Analysis& analysis) {

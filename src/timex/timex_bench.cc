@@ -10,17 +10,12 @@
 namespace stemma {
 namespace {
 
-constexpr const char* kWords[] = {
-    "the",  "troops", "of",     "Orlan", "said",   "on",    "Tuesday", "that", "at",    "least",  "30,000", "soldiers", "were",
-    "sent", "in",     "March",  "2024",  "and",    "about", "12",      "died", "last",  "week",   "while",  "several",  "ships",
-    "left", "two",    "months", "ago",   "market", "fell",  "mayor",   "to",   "river", "bridge", "new",    "people",   "."};
-
 void BM_timex(benchmark::State& state) {
   Vocabulary vocabulary;
   TimexModel model(vocabulary);
   Article article;
   Analysis analysis;
-  make_words(vocabulary, kWords, 600, article, analysis);
+  make_words(vocabulary, kNewsWords, 600, article, analysis);
   article.published.begin = instant_of({2025, 7, 3});
   article.published.stop = instant_of({2025, 7, 4});
   Expressions expressions;
