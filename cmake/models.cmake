@@ -1,27 +1,33 @@
-# Puts models/words.model into the program as it is: mapped with it, read where it lies.
-set(STEMMA_WORDS_MODEL ${CMAKE_SOURCE_DIR}/models/words.model)
-set(embedded ${CMAKE_BINARY_DIR}/generated/words_model.cc)
-file(CONFIGURE OUTPUT ${embedded} CONTENT "#include \"lingua/embedded_model.h\"
+# Puts models/NAME.model into the program as it is: mapped with it, read where it lies. FOLDER/embedded_model.h declares
+# embedded_NAME_model().
+function(stemma_embed_model name folder)
+set(file ${CMAKE_SOURCE_DIR}/models/${name}.model)
+set(embedded ${CMAKE_BINARY_DIR}/generated/${name}_model.cc)
+file(CONFIGURE OUTPUT ${embedded} CONTENT "#include \"@folder@/embedded_model.h\"
 
 // A multiple of 64 for infer/model_file.h, of the page for nothing but neatness.
 asm(R\"(
   .section .rodata
   .balign 4096
-  .global stemma_words_model_begin
-  .global stemma_words_model_end
-stemma_words_model_begin:
-  .incbin \"@STEMMA_WORDS_MODEL@\"
-stemma_words_model_end:
+  .global stemma_@name@_model_begin
+  .global stemma_@name@_model_end
+stemma_@name@_model_begin:
+  .incbin \"@file@\"
+stemma_@name@_model_end:
   .byte 0
   .section .text
 )\");
-extern \"C\" const char stemma_words_model_begin[], stemma_words_model_end[];
+extern \"C\" const char stemma_@name@_model_begin[], stemma_@name@_model_end[];
 
 namespace stemma {
-std::string_view embedded_words_model() {
-  return {stemma_words_model_begin, static_cast<std::size_t>(stemma_words_model_end - stemma_words_model_begin)};
+std::string_view embedded_@name@_model() {
+  return {stemma_@name@_model_begin, static_cast<std::size_t>(stemma_@name@_model_end - stemma_@name@_model_begin)};
 }
 }  // namespace stemma
 " @ONLY)
-set_source_files_properties(${embedded} PROPERTIES OBJECT_DEPENDS ${STEMMA_WORDS_MODEL})
-target_sources(stemma_lingua PRIVATE ${embedded})
+set_source_files_properties(${embedded} PROPERTIES OBJECT_DEPENDS ${file})
+target_sources(stemma_${folder} PRIVATE ${embedded})
+endfunction()
+
+stemma_embed_model(words lingua)
+stemma_embed_model(attribution attribution)

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string_view>
 
 #include "base/hash.h"
@@ -128,6 +129,54 @@ std::size_t add_names(Corpus& trees, const Corpus& names) {
     ++fit;
   }
   return fit;
+}
+
+namespace {
+
+// Behind the name that begins at `i`.
+std::size_t end_of_name(const Example& e, std::size_t i) {
+  std::size_t end = i + 1;
+  while (end < e.names.size() && e.names[end] == e.names[i] + 1) ++end;
+  return end;
+}
+
+bool begins_name(int label) { return label % 2 == 1; }
+
+}  // namespace
+
+NamePool::NamePool(const Corpus& corpus) {
+  std::map<int, std::set<std::vector<std::uint64_t>>> seen;
+  for (const Example& e : corpus.examples)
+    for (std::size_t i = 0; i < e.names.size(); ++i) {
+      if (!begins_name(e.names[i])) continue;
+      const std::size_t end = end_of_name(e, i);
+      std::vector<Word> words(e.words.begin() + static_cast<std::ptrdiff_t>(i),
+                              e.words.begin() + static_cast<std::ptrdiff_t>(end));
+      std::vector<std::uint64_t> key;
+      for (const Word& w : words) key.push_back(w.hashes.word);
+      if (seen[e.names[i]].insert(key).second) names_[e.names[i]].push_back(std::move(words));
+    }
+}
+
+Example NamePool::swap_names(const Example& e, Random& random) const {
+  constexpr float kSwapped = 0.7F;
+  Example out;
+  out.guideline = e.guideline;
+  for (std::size_t i = 0; i < e.names.size();) {
+    const std::size_t end = begins_name(e.names[i]) ? end_of_name(e, i) : i + 1;
+    const auto pool = names_.find(e.names[i]);
+    if (pool == names_.end() || random.uniform() >= kSwapped) {
+      for (; i < end; ++i) out.words.push_back(e.words[i]), out.names.push_back(e.names[i]);
+      continue;
+    }
+    const std::vector<Word>& name = pool->second[random.next() % pool->second.size()];
+    for (std::size_t k = 0; k < name.size(); ++k) {
+      out.words.push_back(name[k]);
+      out.names.push_back(e.names[i] + (k > 0));
+    }
+    i = end;
+  }
+  return out;
 }
 
 void count_words(const Corpus& corpus, Counts& counts) {

@@ -32,6 +32,18 @@ Corpus read_names(const std::string& path, int guideline, std::vector<int>* docu
 // Gives the sentences of `trees` the name labels of the same sentences of `names`; returns how many fit.
 std::size_t add_names(Corpus& trees, const Corpus& names);
 
+// The names of a corpus, each once for each of its kinds: what `swap_names` draws from.
+class NamePool {
+ public:
+  explicit NamePool(const Corpus&);
+  // The sentence with most of its names exchanged for others of their kind, without its tree (mention replacement,
+  // Dai and Adel 2020): what a name looks like is learnt, not which names there are.
+  Example swap_names(const Example&, Random&) const;
+
+ private:
+  std::map<int, std::vector<std::vector<Word>>> names_;  // by the label that begins a name
+};
+
 using Counts = std::unordered_map<std::uint64_t, int>;
 void count_words(const Corpus&, Counts&);
 // Sets Word::vector and Word::rarity.

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Trains what models/ and resources/ hold. `./dev train NAME [--data DIR]` calls this after building the trainers.
 #   words    models/words.model: raw text -> tokens -> vectors -> network. About an hour on 2 cores.
+#   attribution  models/attribution.model, over the states of models/words.model: train it again whenever that one changes.
 #   lemmas   resources/lemmas.tsv, lemma_case.tsv. Seconds.
 # The vectors are trained by two threads that share their matrices, so they differ a little each time; from the same vectors,
 # on the same machine, a seed gives the same network. What a step has made stays in build-train/work and is not made again; a network that was stopped goes on from its last
 # checkpoint. Delete the folder to begin anew. Extra options after NAME go to train_words (--epochs, --seed, --hide ...).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-name=${1:?"train what? words or lemmas"}
+name=${1:?"train what? words, attribution or lemmas"}
 data=$2
 shift 2
 bin=build-train/training
@@ -36,9 +37,15 @@ case $name in
       --layers 160,160,160 --epochs 32 --seed 1 "$@"
     echo "made $work/words.model; look at its scores, then: cp $work/words.model models/words.model" >&2
     ;;
+  attribution)
+    python3 training/to_spans.py "$data/data/polnear/train.jsonl" >"$work/polnear-train.spans"
+    "$bin/train_attribution" --train "$data/data/polnear/train.jsonl" --gold "$work/polnear-train.spans" \
+      --words-model models/words.model --out "$work/attribution.model" --epochs 10 --rate 0.003 --seed 1 "$@"
+    echo "made $work/attribution.model; then: cp $work/attribution.model models/attribution.model and ./dev eval who" >&2
+    ;;
   lemmas)
     "$bin/train_lemmas" learn resources/lemmas.tsv resources/lemma_case.tsv "$data"/data/ud/{ewt,gumclean}-train.conllu
     "$bin/train_lemmas" score "$data"/data/ud/{ewt,gum}-dev.conllu
     ;;
-  *) echo "train: there is nothing named $name (words, lemmas)" >&2; exit 2 ;;
+  *) echo "train: there is nothing named $name (words, attribution, lemmas)" >&2; exit 2 ;;
 esac

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <fstream>
 #include <numeric>
 #include <string>
@@ -35,7 +36,7 @@ struct Run {
   Config config;
   int epochs = 30, batch = 800, longest = 150, limit = 0, rows = 0;
   std::uint64_t seed = 1;
-  float rate = 2e-3F;
+  float rate = 2e-3F, swap = 0.5F;  // swap: the share of sentences whose names are also seen swapped
 };
 
 double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
@@ -271,6 +272,10 @@ float rate_at(float rate, std::int64_t step, std::int64_t all) {  // warm up, th
   return rate * std::min(1.0F, static_cast<float>(step) / 200.0F) * (0.49F * (1 + std::cos(3.14159F * progress)) + 0.02F);
 }
 
+bool has_name(const Example& e) {
+  return std::any_of(e.names.begin(), e.names.end(), [](int label) { return label > 0; });
+}
+
 int run(Run r) {
   Vectors vectors;
   if (!r.vectors.empty()) {
@@ -310,6 +315,7 @@ int run(Run r) {
   for (Corpus* c :
        {&ewt, &gum, &newswire, &dev_trees[0].corpus, &dev_trees[1].corpus, &dev_names[0].corpus, &dev_names[1].corpus})
     finish_words(*c, vector_rows, counts);
+  const NamePool pool(ewt);
   if (r.limit > 0)
     for (Corpus* c : {&ewt, &gum, &newswire})
       c->examples.resize(std::min(c->examples.size(), static_cast<std::size_t>(r.limit)));
@@ -332,10 +338,11 @@ int run(Run r) {
     data = data * 31 + hash_of_file(r.data + file);
   // A checkpoint of other data or other options is not gone on from.
   std::string options;
-  for (const double number : {static_cast<double>(r.seed), static_cast<double>(r.epochs), static_cast<double>(r.batch),
-                              static_cast<double>(r.rate), static_cast<double>(r.rows), static_cast<double>(r.limit),
-                              static_cast<double>(r.config.dropout), static_cast<double>(r.config.word_rows),
-                              static_cast<double>(r.config.part_rows), static_cast<double>(vectors.keys.size())})
+  for (const double number :
+       {static_cast<double>(r.seed), static_cast<double>(r.epochs), static_cast<double>(r.batch), static_cast<double>(r.rate),
+        static_cast<double>(r.rows), static_cast<double>(r.swap), static_cast<double>(r.limit),
+        static_cast<double>(r.config.dropout), static_cast<double>(r.config.word_rows), static_cast<double>(r.config.part_rows),
+        static_cast<double>(vectors.keys.size())})
     options += std::to_string(number) + ' ';
   for (int id = 0; id < parameters.size(); ++id)
     options += parameters[id].name + ' ' + std::to_string(parameters[id].size()) + ' ';
@@ -347,9 +354,14 @@ int run(Run r) {
   for (int epoch = 0; epoch < r.epochs; ++epoch) {
     Random random(r.seed * 1000003 + static_cast<std::uint64_t>(epoch));
     std::map<std::pair<bool, int>, Group> kinds;
+    const auto take = [&](const Example& e) {
+      if (e.words.size() <= static_cast<std::size_t>(r.longest)) kinds[{e.tree, e.guideline}].push_back(&e);
+    };
+    std::deque<Example> swapped;
     for (const Corpus* c : {&ewt, &gum, &newswire})
-      for (const Example& e : c->examples)
-        if (e.words.size() <= static_cast<std::size_t>(r.longest)) kinds[{e.tree, e.guideline}].push_back(&e);
+      for (const Example& e : c->examples) take(e);
+    for (const Example& e : ewt.examples)
+      if (has_name(e) && random.uniform() < r.swap) take(swapped.emplace_back(pool.swap_names(e, random)));
     const auto shuffle = [&](auto& list) {
       for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[random.next() % i]);
     };
@@ -418,6 +430,7 @@ int main(int argc, char** argv) {
     else if (key == "--out") r.out = value;
     else if (key == "--rows") r.rows = number();
     else if (key == "--epochs") r.epochs = number();
+    else if (key == "--swap") r.swap = std::strtof(value.c_str(), nullptr);
     else if (key == "--batch") r.batch = number();
     else if (key == "--limit") r.limit = number();
     else if (key == "--seed") r.seed = static_cast<std::uint64_t>(number());

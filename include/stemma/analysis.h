@@ -120,10 +120,29 @@ struct Phrase {
   MentionKind kind = MentionKind::kMisc;
 };
 
+// What the words network made of each token, for the heads of later stages: rows of `width` numbers of 7 bits with a scale
+// (infer/kernels.h tells how they are kept), `stride` bytes apart.
+struct States {
+  static constexpr std::size_t kStep = 4;  // a row is padded to whole multiples
+  std::size_t width = 0, stride = 0;
+  std::vector<std::uint8_t> values;
+  std::vector<float> scales;
+
+  void reset(std::size_t rows, std::size_t new_width) {
+    width = new_width;
+    stride = (new_width + kStep - 1) / kStep * kStep;
+    values.resize(rows * stride);
+    scales.resize(rows);
+  }
+  std::uint8_t* row(std::size_t i) { return &values[i * stride]; }
+  const std::uint8_t* row(std::size_t i) const { return &values[i * stride]; }
+};
+
 struct Analysis {
   Table<Token> tokens;
   Table<Sentence> sentences;
   Table<Syntax> syntax;     // one row a token, or empty where the network was not run
+  States states;            // one row a token; none for a document of more than WordsModel::kMostStates tokens
   std::string lemmas;       // the lemmas of `syntax`, one behind another
   Table<Mention> mentions;  // names, in order of their words, not overlapping
   Table<Phrase> phrases;    // nominals and pronouns, in order of their heads; empty where `syntax` is

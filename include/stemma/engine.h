@@ -74,6 +74,7 @@ class Engine {
   std::string lexicon_line(LexiconLine) const;
 
   const Options& options() const;
+  std::uint64_t states_fingerprint() const;  // of the words network: trained heads ask for it
 
  private:
   struct Parts;

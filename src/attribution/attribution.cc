@@ -3,9 +3,23 @@
 
 #include "attribution/attribution.h"
 
+#include <algorithm>
+
 #include "attribution/draft.h"
 
 namespace stemma {
+
+bool Attributor::speaks(std::uint32_t sentence) const {
+  const BlockRole role = article.blocks[analysis.sentences[sentence].block].role;
+  return is_body(role) || role == BlockRole::kDeck || role == BlockRole::kCaption;
+}
+
+std::uint32_t Attributor::sentence_of(std::uint32_t token) const {
+  const auto& sentences = analysis.sentences.rows();
+  const auto found = std::upper_bound(sentences.begin(), sentences.end(), token,
+                                      [](std::uint32_t t, const Sentence& s) { return t < s.tokens.end; });
+  return static_cast<std::uint32_t>(found - sentences.begin());
+}
 
 void attribute(const Article& article, const Analysis& analysis, const Times& times, const AttributionModel& model,
                Attributions& attributions, Table<Note>& notes) {
@@ -18,10 +32,9 @@ void attribute(const Article& article, const Analysis& analysis, const Times& ti
 
   Attributor attributor{article, analysis, times, model.parts(), Phrases(article, analysis, times, model.parts())};
   find_quotes(article, analysis, attributor.quotes, notes);
-  for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i) {
-    const BlockRole role = article.blocks[analysis.sentences[i].block].role;
-    if (is_body(role) || role == BlockRole::kDeck || role == BlockRole::kCaption) attributor.read_sentence(i);
-  }
+  for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i)
+    if (attributor.speaks(i)) attributor.read_sentence(i);
+  attributor.read_network();
   attributor.carry_quotes();
   attributor.resolve();
   attributor.link();

@@ -6,9 +6,12 @@
 #include <memory>
 
 #include "stemma/records.h"
+#include "stemma/result.h"
 #include "text/lexicon.h"
 
 namespace stemma {
+
+struct Kernels;
 
 class AttributionModel {
  public:
@@ -16,6 +19,10 @@ class AttributionModel {
   ~AttributionModel();
   AttributionModel(const AttributionModel&) = delete;
   AttributionModel& operator=(const AttributionModel&) = delete;
+
+  // Gives the model its learnt part; without it the rules read alone. The bytes must outlive the model and begin at a
+  // multiple of 64; `states` is WordsModel::states_fingerprint.
+  Status open_network(std::string_view bytes, std::string_view name, std::uint64_t states, const Kernels&);
 
   struct Parts;
   const Parts& parts() const { return *parts_; }

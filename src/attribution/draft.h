@@ -72,6 +72,8 @@ struct Attributor {
 
   // frames.cc: drafts for the cues of one sentence.
   void read_sentence(std::uint32_t sentence);
+  // network_frames.cc: what the network finds beyond the frames.
+  void read_network();
   // chains.cc: quotes that go on, conduits, outer links.
   void carry_quotes();
   void link();
@@ -82,6 +84,8 @@ struct Attributor {
 
   std::uint32_t quote_at(std::uint32_t token) const;  // index of the quote that holds it, or kNoDraft
   bool is_outlet(Words words, bool& is_self) const;
+  std::uint32_t sentence_of(std::uint32_t token) const;
+  bool speaks(std::uint32_t sentence) const;  // its block may hold statements
   std::uint32_t block_of(std::uint32_t sentence) const { return analysis.sentences[sentence].block.index; }
   Id<Mention> person_before(const Draft& draft, std::uint32_t since) const;
   Id<Mention> mention_in(Words words) const;  // the first mention inside the words

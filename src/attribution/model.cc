@@ -97,6 +97,14 @@ AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Part
   p.by = v.add("by");
 }
 
+Status AttributionModel::open_network(std::string_view bytes, std::string_view name, std::uint64_t states, const Kernels& k) {
+  auto network = AttributionNetwork::open(bytes, name, states);
+  if (!network) return network.error();
+  parts_->network.emplace(std::move(*network));
+  parts_->kernels = &k;
+  return Done{};
+}
+
 AttributionModel::~AttributionModel() = default;
 
 }  // namespace stemma

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <optional>
+
 #include "attribution/attribution.h"
+#include "attribution/network.h"
 
 namespace stemma {
 
@@ -23,6 +26,8 @@ struct CueRow {
 };
 
 struct AttributionModel::Parts {
+  std::optional<AttributionNetwork> network;
+  const Kernels* kernels = nullptr;
   PhraseTable<CueRow> cues;
   PhraseTable<SourceKind> nouns;
   WordSet auxiliaries;  // may stand between source and cue: "has", "would", "not", "also"

@@ -9,6 +9,7 @@
 
 #include "article/article.h"
 #include "attribution/attribution.h"
+#include "attribution/embedded_model.h"
 #include "base/env.h"
 #include "base/hash.h"
 #include "claim/claim.h"
@@ -61,6 +62,7 @@ struct Engine::Parts {
   MentionModel mentions;
   std::optional<env::Mapping> weights;  // where options.words_model names a file
   WordsModel words;
+  std::optional<env::Mapping> attribution_weights;
   const Kernels* kernels = &best_kernels();
   TimexModel timex;
   QuantityModel quantity;
@@ -108,6 +110,23 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     if (parts->kernels == nullptr)
       return Error{"--kernels " + kernel + ": not one of plain, avx2, avx512-vnni, or this machine cannot run it."};
   }
+  if (parts->on[kAttribution]) {
+    std::string_view network = embedded_attribution_model();
+    name = "the attribution network of this program";
+    if (!parts->options.attribution_model.empty()) {
+      name = parts->options.attribution_model;
+      auto mapped = env::Mapping::open(name);
+      if (!mapped) return mapped.error();
+      parts->attribution_weights.emplace(std::move(*mapped));
+      network = parts->attribution_weights->bytes();
+    }
+    if (const Status opened =
+            parts->attribution.open_network(network, name, parts->words.states_fingerprint(), *parts->kernels);
+        !opened)
+      return Error{opened.message() +
+                   " Its states come from another words network: train it again (./dev train attribution), or give "
+                   "its file with --attribution-model."};
+  }
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
 
@@ -123,6 +142,7 @@ std::vector<StageTime> Engine::timings(const Workspace& workspace) const {
 }
 std::string Engine::lexicon_line(LexiconLine line) const { return describe(line); }
 const Options& Engine::options() const { return parts_->options; }
+std::uint64_t Engine::states_fingerprint() const { return parts_->words.states_fingerprint(); }
 std::string_view version() { return STEMMA_VERSION; }
 
 Result<const Document*> Engine::read(const Input& input, Workspace& w) const {

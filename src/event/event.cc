@@ -36,8 +36,10 @@ EventFinder::EventFinder(const Article& article, const Analysis& analysis, const
   for (std::uint32_t i = 0; i < quantities.rows.size(); ++i)
     for (std::uint32_t k = quantities.rows[i].words.begin; k < quantities.rows[i].words.end; ++k) marks_[k].quantity = i;
   for (const Attribution& row : attributions.rows) {
-    for (const Words cue : attributions.pieces.of(row.cue))
-      for (std::uint32_t k = cue.begin; k < cue.end; ++k) marks_[k].cue = true;
+    // A cue that no lexicon knows may well be an event: "Portugal granted asylum".
+    if (row.lexicon)
+      for (const Words cue : attributions.pieces.of(row.cue))
+        for (std::uint32_t k = cue.begin; k < cue.end; ++k) marks_[k].cue = true;
     if (row.said && times.rows.has(row.said))
       for (std::uint32_t k = times.rows[row.said].words.begin; k < times.rows[row.said].words.end; ++k) marks_[k].said = true;
   }

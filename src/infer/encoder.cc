@@ -33,7 +33,6 @@ Result<Encoder> Encoder::open(const ModelFile& file) {
   Encoder e;
   e.width_ = shape[0];
   e.vector_width_ = shape[1];
-  e.reach_ = shape[2];
   const auto table = [&](const std::string& name, Table& out) {
     out.values = file.section<std::int8_t>(name + ".rows");
     out.scales = file.section<float>(name + ".scale");
@@ -42,11 +41,6 @@ Result<Encoder> Encoder::open(const ModelFile& file) {
     return rows > 0 && rows < (1U << 24) && (rows & (rows - 1)) == 0 && out.values.size() == rows * e.width_;
   };
   if (!table("words", e.words_) || !table("parts", e.parts_)) return fault("a table of rows is missing or has the wrong size.");
-  const auto norm = [&](const std::string& name, std::size_t width, Norm& out) {
-    const auto gain = file.section<float>(name + ".gain"), shift = file.section<float>(name + ".shift");
-    out = {gain.data(), shift.data()};
-    return gain.size() == width && shift.size() == width;
-  };
   e.slot_keys_ = file.section<std::uint32_t>("vectors.keys");
   e.slot_rows_ = file.section<std::uint32_t>("vectors.slots");
   e.vectors_ = file.section<std::uint8_t>("vectors.rows");
@@ -66,26 +60,9 @@ Result<Encoder> Encoder::open(const ModelFile& file) {
     if (!project) return project.error();
     e.project_ = *project;
   }
-  std::size_t inputs = e.width_;
-  for (std::size_t i = 3; i < shape.size(); ++i) {
-    Layer layer;
-    const std::string name = "layer" + std::to_string(i - 3);
-    layer.inputs = inputs;
-    layer.half = shape[i];
-    if (layer.half == 0 || layer.half > 4096) return fault("a layer is out of bounds.");
-    const auto taps = file.section<float>(name + ".taps");
-    layer.taps = taps.data();
-    if (!norm(name, inputs, layer.norm) || taps.size() != (2 * e.reach_ + 1) * inputs)
-      return fault("\"" + name + "\" is missing or has the wrong size.");
-    auto gates = find_weights(file, name + ".gates", inputs, 6 * layer.half);
-    if (!gates) return gates.error();
-    layer.gates = *gates;
-    e.layers_.push_back(layer);
-    inputs = 2 * layer.half;
-  }
-  e.states_ = inputs;
-  if (!norm("norm.in", e.width_, e.norm_in_) || !norm("norm.out", inputs, e.norm_out_))
-    return fault("a normalization is missing.");
+  auto layers = Layers::open(file, e.width_, shape[2], shape.subspan(3));
+  if (!layers) return layers.error();
+  e.layers_ = std::move(*layers);
   return e;
 }
 
@@ -99,7 +76,7 @@ std::size_t Encoder::vector_row(std::uint64_t word) const {
 void Encoder::input(const Kernels& k, std::span<const WordHashes> words, Scratch& s) const {
   const std::size_t n = words.size(), stride = padded(width_, kColumnStep);
   s.input.resize(n * stride);
-  States& q = s.quantized;
+  States& q = s.vectors;
   std::size_t without = vector_scales_.size();
   if (vector_width_ > 0) {
     q.reset(n, vector_width_);
@@ -129,54 +106,8 @@ void Encoder::input(const Kernels& k, std::span<const WordHashes> words, Scratch
 
 void Encoder::encode(const Kernels& k, std::span<const WordHashes> words, std::span<const std::uint32_t> sizes, Scratch& s,
                      States& states) const {
-  const std::size_t n = words.size();
   input(k, words, s);
-  std::size_t width = width_, stride = padded(width_, kColumnStep);
-  s.hidden.resize(n * stride);
-  for (std::size_t i = 0; i < n; ++i)
-    k.normalize(&s.input[i * stride], width, norm_in_.gain, norm_in_.shift, &s.hidden[i * stride]);
-  for (const Layer& layer : layers_) {
-    // hidden -> norm -> neighbours -> gates -> pooling -> hidden (residual where the widths allow)
-    s.normal.resize(n * stride);
-    s.mixed.resize(stride);
-    s.quantized.reset(n, width);
-    for (std::size_t i = 0; i < n; ++i)
-      k.normalize(&s.hidden[i * stride], width, layer.norm.gain, layer.norm.shift, &s.normal[i * stride]);
-    std::size_t first = 0;
-    for (const std::uint32_t size : sizes) {
-      for (std::size_t t = 0; t < size; ++t) {
-        const std::size_t from = t < reach_ ? 0 : t - reach_, to = std::min<std::size_t>(t + reach_ + 1, size);
-        k.neighbours(&s.normal[(first + from) * stride], stride, layer.taps + (reach_ + from - t) * width, to - from, width,
-                     s.mixed.data());
-        k.quantize(s.mixed.data(), width, s.quantized.row(first + t), &s.quantized.scales[first + t]);
-      }
-      first += size;
-    }
-    const std::size_t half = layer.half, gates = padded(6 * half, kColumnStep), next = padded(2 * half, kColumnStep);
-    s.gates.resize(n * gates);
-    k.multiply(s.quantized.values.data(), s.quantized.scales.data(), n, layer.gates, s.gates.data(), gates);
-    const bool residual = width == 2 * half;
-    if (!residual) s.hidden.resize(n * next);
-    first = 0;
-    for (const std::uint32_t size : sizes) {
-      for (std::size_t d = 0; d < 2; ++d) {
-        s.cell.assign(half, 0.0F);
-        for (std::size_t q = 0; q < size; ++q) {
-          const std::size_t i = first + (d == 1 ? size - 1 - q : q);
-          k.pool(&s.gates[i * gates + d * 3 * half], half, s.cell.data(), &s.hidden[i * next + d * half], residual);
-        }
-      }
-      first += size;
-    }
-    width = 2 * half;
-    stride = next;
-  }
-  states.reset(n, width);
-  s.normal.resize(n * stride);
-  for (std::size_t i = 0; i < n; ++i) {
-    k.normalize(&s.hidden[i * stride], width, norm_out_.gain, norm_out_.shift, &s.normal[i * stride]);
-    k.quantize(&s.normal[i * stride], width, states.row(i), &states.scales[i]);
-  }
+  layers_.run(k, s.input, sizes, s.layers, states);
 }
 
 }  // namespace stemma

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "infer/kernels.h"
+#include "infer/layers.h"
 #include "infer/linear.h"
 #include "infer/model_file.h"
 #include "infer/word_hashes.h"
@@ -19,24 +20,16 @@ class Encoder {
   static Result<Encoder> open(const ModelFile&);
 
   struct Scratch {
-    std::vector<float> input, hidden, normal, mixed, gates, cell;
-    States quantized;
+    std::vector<float> input;
+    States vectors;
+    Layers::Scratch layers;
   };
   // `words` are sentences one behind another, `sizes` the words of each. One row of `states` a word.
   void encode(const Kernels&, std::span<const WordHashes> words, std::span<const std::uint32_t> sizes, Scratch&,
               States& states) const;
-  std::size_t width() const { return states_; }
+  std::size_t width() const { return layers_.width(); }
 
  private:
-  struct Norm {
-    const float *gain = nullptr, *shift = nullptr;
-  };
-  struct Layer {
-    std::size_t inputs = 0, half = 0;
-    Norm norm;
-    const float* taps = nullptr;
-    Weights gates;
-  };
   struct Table {
     std::span<const std::int8_t> values;
     std::span<const float> scales;
@@ -46,14 +39,13 @@ class Encoder {
   // The row of the word's vector; the number of vectors when it has none.
   std::size_t vector_row(std::uint64_t word) const;
 
-  std::size_t width_ = 0, states_ = 0, vector_width_ = 0, reach_ = 0;
+  std::size_t width_ = 0, vector_width_ = 0;
   Table words_, parts_;
   std::span<const std::uint32_t> slot_keys_, slot_rows_;  // open addressing by WordHashes::word
   std::span<const std::uint8_t> vectors_;                 // 7-bit rows
   std::span<const float> vector_scales_;
   Weights project_;
-  Norm norm_in_, norm_out_;
-  std::vector<Layer> layers_;
+  Layers layers_;
 };
 
 // The hash table of vector_row: slots for `keys` (row = place in keys); a power of two.

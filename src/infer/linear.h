@@ -8,23 +8,11 @@
 
 #include "infer/kernels.h"
 #include "infer/model_file.h"
+#include "stemma/analysis.h"
 
 namespace stemma {
 
-// Rows of quantized states.
-struct States {
-  std::size_t width = 0, stride = 0;  // stride = padded(width)
-  std::vector<std::uint8_t> values;
-  std::vector<float> scales;
-
-  void reset(std::size_t rows, std::size_t new_width) {
-    width = new_width;
-    stride = padded(new_width, kDepthStep);
-    values.resize(rows * stride);
-    scales.resize(rows);
-  }
-  std::uint8_t* row(std::size_t i) { return &values[i * stride]; }
-};
+static_assert(States::kStep == kDepthStep);
 
 // The map NAME of the file (sections NAME.w8 .scale .bias .zero). Its inputs and columns must be as given, or a message says
 // so.

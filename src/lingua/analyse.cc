@@ -1,29 +1,36 @@
 #include "lingua/analyse.h"
 
+#include <algorithm>
+
 namespace stemma {
 namespace {
 
-// Names of the network and of the lexicon as one list in order. The network's come first; a known name is
-// taken where it meets none of them, or covers whole ones ("the Tarvia Post" over "Tarvia").
-template <class IsClitic>
-void join(const std::vector<LabelledName>& labelled, const std::vector<NameSpan>& known, const IsClitic& is_clitic,
-          std::vector<NameSpan>& names) {
+bool acts(MentionKind known, MentionKind labelled) {
+  return known == MentionKind::kPlace && labelled == MentionKind::kOrganization;
+}
+
+// Names of the network and of the lexicon as one list in order. The network's come first; a known name is taken where it
+// meets none of them, and gives its kind where it is the same. A known place that acts ("Corrania said") stays the
+// organization that the network took it for.
+template <class Trim, class IsWord, class IsClitic>
+void join(const std::vector<LabelledName>& labelled, const std::vector<NameSpan>& known, const Trim& trim,
+          const IsWord& is_word, const IsClitic& is_clitic, std::vector<NameSpan>& names) {
   names.clear();
   std::size_t next = 0;
   const auto take_known = [&](std::uint32_t until) {
     for (; next < known.size() && known[next].words.end <= until; ++next) names.push_back(known[next]);
   };
   for (const LabelledName& name : labelled) {
-    if (!is_mention(name.kind)) continue;
-    const Words words = {name.begin, name.end};
+    const Words words = trim({name.begin, name.end});
+    if (!is_mention(name.kind) || !is_word(words)) continue;
     if (!names.empty() && names.back().words.end > words.begin) continue;  // inside a known name
     take_known(words.begin);
     NameSpan span = {words, mention_kind(name.kind)};
     if (next < known.size() && known[next].words.overlaps(words)) {
       const Words sure = known[next].words;
-      // The whole of it is known, or all but a closing "'s".
-      if (sure.contains(words) || (sure.begin == words.begin && sure.end + 1 == words.end && is_clitic(words.end - 1)))
-        span = known[next];
+      // It is known, or all of it but a closing "'s".
+      if (sure == words || (sure.begin == words.begin && sure.end + 1 == words.end && is_clitic(words.end - 1)))
+        span = acts(known[next].kind, span.kind) ? NameSpan{sure, span.kind} : known[next];
       while (next < known.size() && known[next].words.begin < span.words.end) ++next;
     }
     names.push_back(span);
@@ -78,7 +85,18 @@ void analyse(const Article& article, const AnalysisModels& models, AnalysisScrat
   }
   find_known_names(article, models.lexicon, a, s.known);
   const auto is_clitic = [&](std::uint32_t i) { return a.syntax[i].xpos == Xpos::kPos; };
-  join(s.labelled, s.known, is_clitic, s.names);
+  const auto trim = [&](Words words) {  // no name ends in "the" or "and"
+    const auto inner = [&](const Token& t) {
+      return t.shape == Shape::kLower && models.lexicon.is(t.word, WordClass::kFunction);
+    };
+    while (words.size() > 1 && inner(a.tokens[words.end - 1])) --words.end;
+    return words;
+  };
+  const auto is_word = [&](Words words) {  // "$" is no name
+    const auto tokens = a.tokens.of(words);
+    return std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.shape <= Shape::kAlphanumeric; });
+  };
+  join(s.labelled, s.known, trim, is_word, is_clitic, s.names);
   find_mentions(article, models.lexicon, models.mentions, s.names, a);
 }
 

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
+#include "infer/bio.h"
 #include "stemma/analysis.h"
 
 namespace stemma {
@@ -22,21 +22,8 @@ constexpr std::size_t inside_label(NameKind kind) { return begin_label(kind) + 1
 enum class NameGuideline : std::uint8_t { kWeb, kNewswire };  // English Web Treebank's, worldwide newswire's
 inline constexpr std::size_t kNameGuidelines = 2;
 
-struct LabelledName {
-  std::uint32_t begin = 0, end = 0;  // words, half-open
-  NameKind kind = NameKind::kMisc;
-  friend bool operator==(const LabelledName&, const LabelledName&) = default;
-};
-
-// The best legal sequence of labels (Viterbi; an inside follows only its own kind) for
-// n words whose scores are rows of kNameLabels.
-class NameDecoder {
- public:
-  void decode(std::span<const float> scores, std::uint32_t n, std::vector<LabelledName>& spans);
-
- private:
-  std::vector<std::uint8_t> from_;
-};
+using LabelledName = Labelled<NameKind>;
+using NameDecoder = BioDecoder<kNameLabels>;
 
 // One score for each label out of the scores of both guidelines, for the words of one sentence. A kind
 // that a guideline does not know counts there as the nearest that it knows, or as outside.

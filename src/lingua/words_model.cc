@@ -72,6 +72,10 @@ Result<WordsModel> WordsModel::open(std::string_view bytes, std::string_view nam
   auto heads = find_weights(*file, "heads", m.encoder_.width(), m.columns_[kWordsHeads]);
   if (!heads) return heads.error();
   m.heads_ = *heads;
+  std::uint64_t state = kHashStart;
+  for (std::size_t i = 0; i < m.columns_[kWordsHeads] * sizeof(float); ++i)
+    state = hash_step(state, reinterpret_cast<const unsigned char*>(m.heads_.bias)[i]);
+  m.fingerprint_ = hash_finish(state);
   return m;
 }
 
@@ -103,6 +107,10 @@ void WordsModel::run(const Kernels& k, std::string_view text, std::span<const Pi
     for (std::uint32_t i = piece.keep_begin - piece.begin; i < piece.keep_end - piece.begin; ++i) {
       const float* row = rows + i * stride;
       const auto best = [&](WordsHead head) { return k.best(row + columns_[head], columns_[head + 1] - columns_[head]); };
+      if (!a.states.scales.empty()) {
+        std::copy_n(s.states.row(first + i), s.states.stride, a.states.row(piece.begin + i));
+        a.states.scales[piece.begin + i] = s.states.scales[first + i];
+      }
       Syntax& out = a.syntax[piece.begin + i];
       const std::uint32_t head = s.heads[first + i];
       out.head = head == 0 ? Id<Token>{} : Id<Token>{piece.begin + head - 1};
@@ -124,6 +132,7 @@ void WordsModel::read(const Kernels& k, std::string_view text, Analysis& a, Scra
                       std::vector<LabelledName>& names) const {
   a.syntax.clear();
   a.syntax.resize(a.tokens.size());
+  a.states.reset(a.tokens.size() <= kMostStates ? a.tokens.size() : 0, encoder_.width());
   names.clear();
   s.names_begin = 0;
   std::uint32_t waiting = 0, decoded = 0;  // words in `pieces`; sentences whose names are found

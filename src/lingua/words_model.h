@@ -37,6 +37,9 @@ class WordsModel {
   // The bytes must outlive the model and begin at a multiple of 64.
   static Result<WordsModel> open(std::string_view bytes, std::string_view name);
 
+  // Tells the states of one trained network from those of another: heads learnt elsewhere ask for it.
+  std::uint64_t states_fingerprint() const { return fingerprint_; }
+
   struct Piece {
     std::uint32_t begin = 0, size = 0;           // tokens
     std::uint32_t keep_begin = 0, keep_end = 0;  // of these, the ones whose labels count; in tokens
@@ -60,11 +63,13 @@ class WordsModel {
   // words is read in windows that overlap.
   void read(const Kernels&, std::string_view text, Analysis& analysis, Scratch&, std::vector<LabelledName>& names) const;
 
+  static constexpr std::uint32_t kMostStates = 200'000;
   static constexpr std::uint32_t kWindow = 160, kStep = 120;
 
  private:
   void run(const Kernels&, std::string_view text, std::span<const Piece>, Analysis&, Scratch&) const;
 
+  std::uint64_t fingerprint_ = 0;
   Encoder encoder_;
   TreeHead tree_;
   Weights heads_;
