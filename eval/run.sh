@@ -69,6 +69,23 @@ kernels() {
     echo "$build: $(diff "$work/plain.conllu" "$work/pred.conllu" | grep -c '^[<>]' || true) lines differ, $(grep -c . "$work/plain.conllu") lines"
   done
 }
+# The cases of Recognizers-Text; eval/specs.py says which of them are prose.
+specs() {  # MODEL...
+  need recognizers-specs || return 0
+  for model in "$@"; do
+    title "$model: cases of Recognizers-Text"
+    python3 eval/specs.py "$data/data/recognizers-specs" "$model" --texts >"$work/in.jsonl"
+    read_eval "$work/in.jsonl" "$work/pred.jsonl"
+    python3 eval/specs.py "$data/data/recognizers-specs" "$model" "$work/pred.jsonl"
+  done
+}
+document_date() {
+  need timex/timebank.jsonl || return 0
+  title "the document's own date, when none is given"
+  python3 eval/document_date.py "$data/data" --texts >"$work/in.jsonl"
+  read_eval "$work/in.jsonl" "$work/pred.jsonl"
+  python3 eval/document_date.py "$data/data" "$work/pred.jsonl"
+}
 pages() {
   need "pages/$1.tar.zst" || return 0
   title "pages: $1"
@@ -94,17 +111,29 @@ run() {
       texts "quantity: NewsQuant dev" quantity quantity/newsquant-dev.jsonl "" ""
       plain "quantity: IE-ER dev" quantity quantity/ieer-dev.jsonl
       ;;
+    specs) specs DateTime Number NumberRange Percent Currency Dimension ;;
+    when)
+      run timebank
+      run wikiwars
+      specs DateTime
+      document_date
+      ;;
+    howmany)
+      run quantity
+      specs Number NumberRange Percent Currency Dimension
+      run readings
+      ;;
     pages) for set in fundus-dev naeb-dev wcxb-dev; do pages "$set"; done ;;
     events)
       texts "events: PLV, bare sentence" events events/plv-train.tsv "--bare" ""
       texts "events: PLV, pair given" events events/plv-train.tsv "" "--given"
       ;;
-    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity pages events all)" >&2; exit 2 ;;
+    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity specs when howmany pages events all)" >&2; exit 2 ;;
   esac
 }
 
 if [[ $name == all ]]; then
-  for set in readings who words timebank wikiwars quantity pages events; do run "$set"; done
+  for set in readings who words when quantity specs pages events; do run "$set"; done
 else
   run "$name"
 fi

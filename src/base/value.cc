@@ -21,8 +21,9 @@ bool digits(std::string_view text, std::size_t at, std::size_t count, int& out) 
 }
 
 std::string padded(std::int64_t number, std::size_t width) {
-  std::string text = std::to_string(number);
-  return text.size() < width ? std::string(width - text.size(), '0') + text : text;
+  std::string text = std::to_string(number < 0 ? -number : number);
+  if (text.size() < width) text.insert(0, width - text.size(), '0');
+  return number < 0 ? "-" + text : text;
 }
 
 }  // namespace
@@ -132,6 +133,8 @@ std::string print(Instant instant) {
 
 std::optional<Instant> parse_instant(std::string_view text) {
   int year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0;
+  const bool before_christ = text.starts_with('-');
+  if (before_christ) text.remove_prefix(1);
   if (!digits(text, 0, 4, year)) return std::nullopt;
   std::size_t at = 4;
   const auto part = [&](char separator, int& out) {
@@ -156,6 +159,7 @@ std::optional<Instant> parse_instant(std::string_view text) {
       if (digits(text, at, 2, zone)) at += 2;
     }
   }
+  if (before_christ) year = -year;
   const CivilDate date{year, static_cast<unsigned>(month), static_cast<unsigned>(day)};
   if (at != text.size() || !valid(date) || hour > 24 || minute > 59 || second > 60) return std::nullopt;
   return instant_of(date, hour * 3600 + minute * 60 + second);

@@ -193,7 +193,7 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
   stage(kQuantity, [&] { find_quantities(d.article, d.analysis, r.expressions, p.quantity, r.quantities, d.notes); });
   // Attribution binds "when it was said", so the times are placed once without it, and again when all is known.
   stage(kAnchor, [&] {
-    date_document(d.article, d.analysis, r.expressions);
+    date_document(d.article, d.analysis, r.expressions, p.timex);
     anchor(d.article, d.analysis, r.expressions, r.attributions, r.events, p.timex, r.times);
   });
   stage(kAttribution, [&] { attribute(d.article, d.analysis, r.times, p.attribution, r.attributions, d.notes); });

@@ -109,7 +109,7 @@ TEST(Tokens, PhrasesOfLexiconsAreWrittenAsTheyAreCut) {
   Reader r;
   for (const char* name : {"cues.tsv", "event_triggers.tsv", "event_words.tsv", "names.tsv", "number_hedges.tsv",
                            "number_vague.tsv", "outcomes.tsv", "source_words.tsv", "status_cues.tsv", "time_hedges.tsv",
-                           "time_phrases.tsv", "units.tsv", "counted_words.tsv", "claim_cues.tsv"}) {
+                           "time_phrases.tsv", "time_holidays.tsv", "units.tsv", "counted_words.tsv", "claim_cues.tsv"}) {
     for (const LexiconRow& row : read_lexicon(name)) {
       std::string text(row.columns[0]);
       // A hyphen between spaces stands for one without them.

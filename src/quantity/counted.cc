@@ -27,6 +27,27 @@ bool QuantityFinder::plural_noun(std::uint32_t i) const {
          !m_.singular.has(word(i)) && !m_.stops.has(word(i));
 }
 
+// The noun that the tree gives the number from `begin` to `end`: what it is a numeral of, or "of" what it is a part; none:
+// `stop_`.
+std::uint32_t QuantityFinder::noun_by_tree(std::uint32_t begin, std::uint32_t end, std::uint32_t at) const {
+  if (syntax_.empty()) return stop_;
+  const auto nominal = [&](std::uint32_t i) {
+    return (syntax_[i].upos == Upos::kNoun || syntax_[i].upos == Upos::kPropn) && !m_.numbers.begins(tokens_[i]);
+  };
+  const bool of = at > first_ && word(at - 1) == m_.of;
+  for (std::uint32_t i = begin; i < end && !of; ++i) {
+    const Id<Token> head = syntax_[i].head;
+    if (syntax_[i].relation == Relation::kNummod && head && head.index >= at && head.index < at + kLongestPhrase + 2 &&
+        nominal(head.index))
+      return head.index;
+  }
+  for (std::uint32_t i = at; of && i < at + kLongestPhrase + 2 && inside(i); ++i) {
+    const Id<Token> head = syntax_[i].head;
+    if (syntax_[i].relation == Relation::kNmod && head && head.index >= begin && head.index < at && nominal(i)) return i;
+  }
+  return stop_;
+}
+
 void QuantityFinder::phrase(std::uint32_t at, bool singular, Quantity& q) const {
   std::uint32_t begin = at, end = at, head = at;
   bool found = false, plural = false;
@@ -52,7 +73,13 @@ void QuantityFinder::phrase(std::uint32_t at, bool singular, Quantity& q) const 
     const auto* outcome = m_.outcomes.of(word(i));
     if (outcome != nullptr && i > begin && outcome->kind != OutcomeKind::kNoun) break;
     if (stops_phrase(i)) break;
-    if (m_.numbers.begins(tokens_[i]) && tokens_[i].shape != Shape::kNumber) break;
+    // A finite verb: "another four died".
+    if (tokens_[i].shape == Shape::kLower && !syntax_.empty() && syntax_[i].upos == Upos::kVerb &&
+        (syntax_[i].xpos == Xpos::kVbd || syntax_[i].xpos == Xpos::kVbz || syntax_[i].xpos == Xpos::kVbp))
+      break;
+    if (m_.numbers.begins(tokens_[i]) &&
+        (tokens_[i].shape != Shape::kNumber || (i > begin && tokens_[i].gap != Gap::kNone && !title(i - 1))))
+      break;
     if (i > begin && tokens_[i].shape == Shape::kLower && found) {  // "one car packed", "one man carrying"
       const std::string_view w = view(i);
       if (singular && (w.ends_with("ed") || w.ends_with("ing")) && w.size() > 4) break;
@@ -78,6 +105,18 @@ void QuantityFinder::phrase(std::uint32_t at, bool singular, Quantity& q) const 
   q.head = {head, head + 1};
 }
 
+void QuantityFinder::phrase(std::uint32_t at, bool singular, const Draft& d, Quantity& q) const {
+  phrase(at, singular, q);
+  const std::uint32_t noun = noun_by_tree(d.begin, d.end, at);
+  if (noun == stop_ || (!q.counted.empty() && noun < q.counted.begin)) return;
+  std::uint32_t begin = q.counted.empty() ? at : q.counted.begin;
+  while (begin < noun && (m_.determiners.has(word(begin)) || m_.additional.has(word(begin)) || mark(begin))) ++begin;
+  for (std::uint32_t i = begin; i < noun; ++i)
+    if (m_.numbers.begins(tokens_[i]) && tokens_[i].gap != Gap::kNone && !title(i - 1)) return;
+  q.counted = {begin, noun + 1};
+  q.head = {noun, noun + 1};
+}
+
 void QuantityFinder::count(Draft& d) const {
   Quantity& q = d.q;
   std::uint32_t at = d.end;
@@ -92,12 +131,12 @@ void QuantityFinder::count(Draft& d) const {
       return;
     }
     if (inside(k) && m_.numbers.begins(tokens_[k])) return;  // "10 of the 12 victims": share_context
-    return phrase(k, false, q);
+    return phrase(k, false, d, q);
   }
-  if (q.measure == Measure::kAmount && d.sign && (word(at) == m_.in) && !title(at + 1)) return phrase(at + 1, true, q);
+  if (q.measure == Measure::kAmount && d.sign && (word(at) == m_.in) && !title(at + 1)) return phrase(at + 1, true, d, q);
   if (q.measure == Measure::kFactor) {
-    if (is(at, "as") && (is(at + 1, "many") || is(at + 1, "much"))) return phrase(at + 2, false, q);
-    if (word(at) == m_.the) return phrase(at + 1, true, q);
+    if (is(at, "as") && (is(at + 1, "many") || is(at + 1, "much"))) return phrase(at + 2, false, d, q);
+    if (word(at) == m_.the) return phrase(at + 1, true, d, q);
     return;
   }
   if ((q.measure == Measure::kAmount || q.measure == Measure::kShare) && d.begin > first_ + 1 &&
@@ -107,7 +146,7 @@ void QuantityFinder::count(Draft& d) const {
     return;
   }
   if (m_.determiners.has(word(at)) && !is(at, "such")) return;
-  phrase(at, one || d.sign || q.measure == Measure::kShare, q);
+  phrase(at, one || d.sign || q.measure == Measure::kShare, d, q);
 }
 
 // Nouns that stand with a neighbour: "nine and 12 shots", "12 people killed and 30 wounded",

@@ -27,7 +27,7 @@ bool QuantityFinder::outcome_right(Quantity& q, std::uint32_t at) const {
   bool passive = false, any = false;
   for (std::uint32_t i = at; inside(i) && i < at + kReach; ++i) {
     const auto found = m_.outcomes.longest(tokens_, i, stop_);
-    if (found && found.payload->kind != OutcomeKind::kNoun && found.payload->kind != OutcomeKind::kActive) {
+    if (found && found.payload->kind < OutcomeKind::kNoun && found.payload->kind != OutcomeKind::kActive) {
       const std::uint32_t end = i + found.size;
       const bool object = found.payload->kind == OutcomeKind::kVerb && !passive && i > at + 0 &&
                           (quantity_at(end) || m_.determiners.has(word(end)));
@@ -92,7 +92,7 @@ bool QuantityFinder::outcome_left(Quantity& q) const {
       const auto found = m_.outcomes.longest(tokens_, i - size, i);
       if (!found || found.size != size) continue;
       const OutcomeKind kind = found.payload->kind;
-      if (kind == OutcomeKind::kDied || kind == OutcomeKind::kState) return any;
+      if (kind == OutcomeKind::kDied || kind == OutcomeKind::kState || kind == OutcomeKind::kLives) return any;
       // "were killed 12 ..." is the passive of something before.
       if (kind == OutcomeKind::kVerb && i > first_ + size && (is(i - size - 1, "was") || is(i - size - 1, "were"))) return any;
       if (kind == OutcomeKind::kNoun && skipped == 0) return any;
@@ -128,6 +128,7 @@ void QuantityFinder::outcome(std::uint32_t row) {
       return;
     }
   }
+  if (outcome_by_tree(q)) return;
   if (outcome_left(q)) return;
   if (outcome_right(q, own ? q.counted.end : q.words.end)) return;
   // "12 of them were killed", "10 of the 12 victims"

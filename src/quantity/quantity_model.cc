@@ -2,7 +2,7 @@
 
 namespace stemma {
 
-QuantityModel::Parts::Parts(Vocabulary& v) : numbers(v) {
+QuantityModel::Parts::Parts(Vocabulary& v) : vocabulary(&v), numbers(v) {
   for (const LexiconRow& row : read_lexicon("number_vague.tsv"))
     vague.add(v, row.columns[0],
               {parse_decimal(row.columns[1]).value_or(Decimal()), parse_decimal(row.columns[2]).value_or(Decimal()), row.line});
@@ -17,7 +17,7 @@ QuantityModel::Parts::Parts(Vocabulary& v) : numbers(v) {
     }
   }
   for (const LexiconRow& row : read_lexicon("number_changes.tsv"))
-    changes.add(v, row.columns[0], enum_of<Change>(row.columns[1]).value_or(Change::kNone));
+    changes.add(v, row.columns[0], {enum_of<Change>(row.columns[1]).value_or(Change::kNone), row.columns[2] == "share"});
   for (const LexiconRow& row : read_lexicon("units.tsv"))
     units.add(v, row.columns[0], {enum_of<UnitClass>(row.columns[1]).value_or(UnitClass::kUnit), row.columns[2], row.line});
   for (const LexiconRow& row : read_lexicon("outcomes.tsv")) {
@@ -36,6 +36,8 @@ QuantityModel::Parts::Parts(Vocabulary& v) : numbers(v) {
     if (row.columns[1] == "stop") stops.add(v, row.columns[0]);
     if (row.columns[1] == "singular") singular.add(v, row.columns[0]);
     if (row.columns[1] == "plural") plural.add(v, row.columns[0]);
+    if (row.columns[1] == "vote") votes.add(v, row.columns[0]);
+    if (row.columns[1] == "street") streets.add(v, row.columns[0]);
     if (row.columns[1] == "label") labels.add(v, row.columns[0]);
   }
   additional = WordSet(v, {"more", "additional", "extra", "further"});
@@ -47,15 +49,29 @@ QuantityModel::Parts::Parts(Vocabulary& v) : numbers(v) {
                   "others",    "people", "officially", "left",      "slightly", "fatally",   "can",     "could", "may",
                   "might",     "would",  "will",       "now",       "either",   "both",      "already", "still", "presumed",
                   "thought",   "found",  "reported",   "listed"});
+  forcings = WordSet(v, {"forced", "forces", "forcing", "drove", "driven", "driving"});
+  homes = WordSet(v, {"homes", "home", "flee"});
+  includes = WordSet(v, {"include", "included", "includes"});
+  counts = WordSet(v, {"rose",    "risen",    "rises",    "rise",    "reached",  "reach",  "climbed", "climb",
+                       "stood",   "stands",   "stand",    "passed",  "exceeded", "topped", "hit",     "total",
+                       "totaled", "totalled", "numbered", "fell",    "dropped",  "grew",   "grown",   "raised",
+                       "raising", "bringing", "brings",   "brought", "put",      "puts",   "putting"});
+  cents = WordSet(v, {"cents", "cent", "pence"});
+  victims = WordSet(v, {"victims", "victim", "dead", "deceased"});
   joiners = WordSet(v, {"and", "or"});
   than = WordSet(v, {"than"});
+  sufferings =
+      WordSet(v, {"suffer", "suffers", "suffered", "suffering", "sustain", "sustained", "sustaining", "received", "treated"});
+  takings = WordSet(v, {"claim", "claims", "claimed", "claiming", "cost", "costs", "costing", "take", "takes", "took", "taken",
+                        "taking", "lose", "lost", "losing"});
+  tolls = WordSet(v, {"toll", "number", "count", "tally", "total"});
   const auto word = [&](Word& member, std::string_view text) { member = v.add(text); };
   word(a, "a"), word(of, "of"), word(in, "in"), word(to, "to"), word(and_, "and"), word(or_, "or"), word(between, "between");
   word(from, "from"), word(per, "per"), word(out, "out"), word(another, "another");
   word(no, "no"), word(times, "times"), word(fold, "fold"), word(as, "as"), word(the, "the"), word(aged, "aged"),
       word(age, "age");
   word(single, "single"), word(by, "by"), word(them, "them"), word(us, "us");
-  word(more, "more");
+  word(more, "more"), word(minus, "minus");
 }
 
 QuantityModel::QuantityModel(Vocabulary& vocabulary) : parts_(std::make_unique<Parts>(vocabulary)) {}

@@ -11,14 +11,15 @@
 
 namespace stemma {
 
-enum class OutcomeKind : std::uint8_t { kVerb, kActive, kDied, kState, kNoun };
+enum class OutcomeKind : std::uint8_t { kVerb, kActive, kDied, kState, kNoun, kLives };
 template <>
 inline constexpr std::array names_of<OutcomeKind> =
-    std::to_array<std::string_view>({"verb", "active", "died", "state", "noun"});
+    std::to_array<std::string_view>({"verb", "active", "died", "state", "noun", "lives"});
 
-enum class UnitClass : std::uint8_t { kSign, kCurrency, kPercent, kUnit };
+enum class UnitClass : std::uint8_t { kSign, kCode, kCurrency, kPercent, kUnit };
 template <>
-inline constexpr std::array names_of<UnitClass> = std::to_array<std::string_view>({"sign", "currency", "percent", "unit"});
+inline constexpr std::array names_of<UnitClass> =
+    std::to_array<std::string_view>({"sign", "code", "currency", "percent", "unit"});
 
 struct VagueNumber {
   Decimal low, high;
@@ -34,6 +35,10 @@ struct UnitWord {
   Code code;
   LexiconLine line;
 };
+struct ChangeWord {
+  Change change = Change::kNone;
+  bool share = false;  // says so of a share only: "lost 2%", not "lost 2 soldiers"
+};
 struct HedgeWord {
   Hedge hedge = Hedge::kExact;
   LexiconLine line;
@@ -42,16 +47,18 @@ struct HedgeWord {
 struct QuantityModel::Parts {
   explicit Parts(Vocabulary&);
 
+  const Vocabulary* vocabulary;
   NumberWords numbers;
   PhraseTable<VagueNumber> vague;
   PhraseTable<HedgeWord> hedges, hedges_after;
   PhraseTable<VagueNumber> factors, fractions;  // low is the value
-  PhraseTable<Change> changes;
+  PhraseTable<ChangeWord> changes;
   PhraseTable<UnitWord> units;
   PhraseTable<OutcomeWord> outcomes;
-  WordSet stops, singular, plural, labels, additional, determiners, joiners, auxiliaries, than;
+  WordSet stops, singular, plural, labels, streets, votes, additional, determiners, joiners, auxiliaries, than, sufferings,
+      takings, tolls, cents, victims, forcings, homes, includes, counts;
   Word a, of, in, to, and_, or_, between, from, per, out, another, no, times, fold, as, the, aged, age, single, by, them, us,
-      more;
+      more, minus;
 };
 
 }  // namespace stemma

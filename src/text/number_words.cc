@@ -9,6 +9,8 @@ constexpr std::int64_t kLargest = 900'000'000'000'000'000;
 
 std::string_view text_of(std::string_view text, const Token& token) { return text.substr(token.begin, token.size); }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // "1/2" as a decimal; nothing for a fraction that has none, and for "24/7".
 std::optional<Decimal> parse_fraction(std::string_view word) {
   const std::size_t slash = word.find('/');
@@ -56,7 +58,11 @@ std::optional<Decimal> parse_digits(std::string_view word) {
 }
 
 NumberWords::NumberWords(Vocabulary& vocabulary)
-    : a_(vocabulary.add("a")), an_(vocabulary.add("an")), half_(vocabulary.add("half")), and_(vocabulary.add("and")) {
+    : vocabulary_(&vocabulary),
+      a_(vocabulary.add("a")),
+      an_(vocabulary.add("an")),
+      half_(vocabulary.add("half")),
+      and_(vocabulary.add("and")) {
   constexpr std::string_view kinds[] = {"none", "suffix", "unit", "teen", "tens", "hundred", "dozen", "scale"};
   for (const LexiconRow& row : read_lexicon("number_words.tsv")) {
     const Word word = vocabulary.add(row.columns[0]);
@@ -131,12 +137,11 @@ NumberWords::Run NumberWords::spell(const Table<Token>& tokens, std::uint32_t at
       const Token& token = tokens[i];
       const Kind next = sense(tokens[i + 1].word).kind;
       // "twenty-five"; "a hundred and fifty" but not "a hundred and thousands".
-      if (token.shape == Shape::kPunctuation && token.gap == Gap::kNone && tokens[i + 1].gap == Gap::kNone &&
-          run.last == Kind::kTens && next == Kind::kUnit)
-        ++word;
-      else if (token.word == and_ && (run.last == Kind::kHundred || run.last == Kind::kScale) && next >= Kind::kUnit &&
-               next <= Kind::kTens)
-        ++word;
+      const bool dash = token.shape == Shape::kPunctuation && token.gap == Gap::kNone && tokens[i + 1].gap == Gap::kNone &&
+                        run.last == Kind::kTens && next == Kind::kUnit;
+      const bool joined = token.word == and_ && (run.last == Kind::kHundred || run.last == Kind::kScale) &&
+                          next >= Kind::kUnit && next <= Kind::kTens;
+      if (dash || joined) ++word;
     }
     if (!extend(run, sense(tokens[word].word))) break;
     i = run.end = word + 1;
@@ -176,12 +181,37 @@ void NumberWords::add_half_and_scale(std::string_view text, const Table<Token>& 
 
 std::optional<Number> NumberWords::read_digits(std::string_view text, const Table<Token>& tokens, std::uint32_t at,
                                                std::uint32_t stop, bool money) const {
-  const std::string_view word = text_of(text, tokens[at]);
+  std::string_view word = text_of(text, tokens[at]);
+  if (word.starts_with('+')) word.remove_prefix(1);
   std::optional<Decimal> value = parse_digits(word);
   if (!value) value = parse_fraction(word);
   if (!value) return std::nullopt;
   Number n{*value, {at, at + 1}, false, false};
   add_half_and_scale(text, tokens, stop, money, n);
+  return n;
+}
+
+std::optional<Number> NumberWords::read_glued(std::string_view text, const Table<Token>& tokens, std::uint32_t at,
+                                              std::uint32_t skip, std::uint32_t stop) const {
+  std::uint32_t last = at;  // the last token without a space before it
+  while (last + 1 < stop && last < at + 4 && tokens[last + 1].gap == Gap::kNone) ++last;
+  const std::uint32_t begin = tokens[at].begin + skip, end = tokens[last].begin + tokens[last].size;
+  std::uint32_t i = begin;
+  while (i < end && (is_digit(text[i]) || ((text[i] == '.' || text[i] == ',') && i + 1 < end && is_digit(text[i + 1])))) ++i;
+  const auto value = parse_digits(text.substr(begin, i - begin));
+  if (!value) return std::nullopt;
+  std::uint32_t letters = i;
+  while (letters < end && ((text[letters] | 0x20) >= 'a' && (text[letters] | 0x20) <= 'z')) ++letters;
+  Number n{*value, {at, at + 1}, false, false};
+  if (letters > i) {
+    const Sense scale = sense(vocabulary_->find(text.substr(i, letters - i)));
+    const auto product = multiply(n.value, Decimal::of(scale.value));
+    if ((scale.kind != Kind::kSuffix && scale.kind != Kind::kScale) || !product) return std::nullopt;
+    n.value = *product, n.scaled = true;
+  }
+  while (n.words.end <= last && tokens[n.words.end].begin < letters) ++n.words.end;
+  if (tokens[n.words.end - 1].begin + tokens[n.words.end - 1].size != letters) return std::nullopt;
+  if (!n.scaled) add_half_and_scale(text, tokens, stop, true, n);
   return n;
 }
 

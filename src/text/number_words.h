@@ -33,6 +33,11 @@ class NumberWords {
   std::optional<Number> read(std::string_view text, const Table<Token>&, std::uint32_t at, std::uint32_t floor,
                              std::uint32_t stop, bool money = false) const;
 
+  // A number behind `skip` bytes of token `at`, written together with what stands before it ("RM40", "AUD2.5m"); it may run
+  // over tokens without a space between them.
+  std::optional<Number> read_glued(std::string_view text, const Table<Token>&, std::uint32_t at, std::uint32_t skip,
+                                   std::uint32_t stop) const;
+
   bool begins(const Token& token) const { return token.shape == Shape::kNumber || sense(token.word).kind >= Kind::kUnit; }
   // A word that multiplies what stands before it: hundred, dozen, thousand.
   bool scales(const Token& token) const { return sense(token.word).kind >= Kind::kHundred; }
@@ -60,6 +65,7 @@ class NumberWords {
                                     bool money) const;
   void add_half_and_scale(std::string_view text, const Table<Token>&, std::uint32_t stop, bool money, Number&) const;
 
+  const Vocabulary* vocabulary_;
   std::vector<Sense> senses_;  // by word
   Word a_, an_, half_, and_;
 };

@@ -17,6 +17,6 @@ void anchor(const Article&, const Analysis&, const Expressions&, const Attributi
 
 // The document's own date from its text when none is given; leaves article.published
 // as it is when the text does not tell.
-void date_document(Article&, const Analysis&, const Expressions&);
+void date_document(Article&, const Analysis&, const Expressions&, const TimexModel&);
 
 }  // namespace stemma

@@ -67,7 +67,7 @@ Period moved(Period p, int n) {
     case Grain::kWeek:
     case Grain::kWeekend: return {p.grain, p.begin + 7L * n, p.stop + 7L * n};
     case Grain::kMonth: return month_of(date.year, month + n);
-    case Grain::kQuarter: return {p.grain, month_begin(date.year, month + 3 * n), month_begin(date.year, month + 3 * n + 3)};
+    case Grain::kQuarter:
     case Grain::kSeason: return {p.grain, month_begin(date.year, month + 3 * n), month_begin(date.year, month + 3 * n + 3)};
     case Grain::kHalf: return {p.grain, month_begin(date.year, month + 6 * n), month_begin(date.year, month + 6 * n + 6)};
     case Grain::kYear: return year_of(date.year + n);
@@ -79,7 +79,7 @@ Period moved(Period p, int n) {
 
 std::string value_of(Period p) {
   const CivilDate date = civil_of(p.begin);
-  const std::string year = padded(date.year, 4);
+  std::string year = date.year > 0 ? padded(date.year, 4) : "BC" + padded(1 - date.year, 4);
   switch (p.grain) {
     case Grain::kWeek:
     case Grain::kWeekend: {  // ISO 8601: the week's year is that of its Thursday
@@ -93,8 +93,8 @@ std::string value_of(Period p) {
     case Grain::kHalf: return year + "-H" + std::to_string(date.month <= 6 ? 1 : 2);
     case Grain::kSeason: return year + "-" + std::string(kSeasonCodes[date.month / 3]);
     case Grain::kYear: return year;
-    case Grain::kDecade: return padded(date.year / 10, 3);
-    case Grain::kCentury: return padded(date.year / 100, 2);
+    case Grain::kDecade: return date.year > 0 ? padded(date.year / 10, 3) : "BC" + padded((1 - date.year) / 10, 3);
+    case Grain::kCentury: return date.year > 0 ? padded(date.year / 100, 2) : "BC" + padded(-date.year / 100, 2);
     default: return year + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
   }
 }

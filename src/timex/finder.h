@@ -17,7 +17,7 @@ inline constexpr std::uint32_t kOpening = bit(TimeClass::kUnit) | bit(TimeClass:
 class TimeFinder {
  public:
   TimeFinder(const Article& article, const Analysis& analysis, const TimexModel::Parts& model, Expressions& out)
-      : text_(article.text), tokens_(analysis.tokens), m_(model), out_(out) {}
+      : text_(article.text), tokens_(analysis.tokens), syntax_(analysis.syntax), m_(model), out_(out) {}
 
   void sentence(Words words) {
     first_ = floor_ = words.begin;
@@ -45,7 +45,7 @@ class TimeFinder {
     return i < stop_ && (tokens_[i].shape == Shape::kTitle || tokens_[i].shape == Shape::kUpper);
   }
   bool free(std::uint32_t i) const { return i > floor_; }  // whether token i - 1 may be taken
-  // 1000..2100 written with four digits, else 0.
+  // 1000..2199 written with four digits, else 0.
   int year_at(std::uint32_t i) const {
     if (i >= stop_ || tokens_[i].shape != Shape::kNumber || tokens_[i].size != 4) return 0;
     int year = 0;
@@ -53,7 +53,7 @@ class TimeFinder {
       if (c < '0' || c > '9') return 0;
       year = year * 10 + (c - '0');
     }
-    return year >= 1000 && year <= 2100 ? year : 0;
+    return year >= 1000 && year < 2200 ? year : 0;
   }
   unsigned day_at(std::uint32_t i) const {  // 1..31 in digits or as an ordinal, else 0
     if (i >= stop_) return 0;
@@ -77,7 +77,7 @@ class TimeFinder {
 
   // ---- the search ----
   void step();
-  void decade();
+  bool decade();
   void number();
   bool numeric_date();
   bool clock_digits();
@@ -85,6 +85,23 @@ class TimeFinder {
   void join_day(Expression& e, std::uint32_t& k);
   bool bare_year(int year);
   bool spoken_year(const Number& n);
+
+  // ---- a part of a period by its number (nth.cc) ----
+  bool nth_of();
+  bool short_quarter();
+
+  // ---- lists, eras, holidays (lists.cc) ----
+  std::uint32_t joiner(std::uint32_t k) const;
+  int era_year(std::uint32_t i, std::uint32_t& end) const;
+  int year_in(std::uint32_t i, std::uint32_t& end) const;
+  int day_or_number(std::uint32_t i) const;
+  bool year_of_an_era();
+  bool year_behind_year();
+  int year_ahead(std::uint32_t k, C kind) const;
+  void days_behind(const Expression& first);
+  bool day_before_day();
+  std::uint32_t first_of_range(std::uint32_t begin, Decimal& amount) const;
+  bool holiday();
 
   // ---- what stands left of a core ----
   std::optional<std::pair<Hedge, LexiconLine>> hedge_before(std::uint32_t& begin);
@@ -94,12 +111,20 @@ class TimeFinder {
   void since_until(Expression& e, std::uint32_t begin) const;
 
   // ---- names of the calendar ----
+  // A month or weekday without its capital: only whole names that mean nothing else.
+  bool plain_name(std::uint32_t k) const {
+    if (tokens_[k].size <= 3 || word(k) == m_.march || word(k) == m_.august) return false;
+    const bool april = is(k, C::kMonth) && sense(k).month == 4;  // also a name
+    return !april || day_at(k + 1) != 0 || year_at(k + 1) != 0 || (k > first_ && is(k - 1, C::kPreposition));
+  }
   bool month(std::uint32_t k, unsigned day = 0, std::uint32_t from = 0);
   bool year_spelled(const Number& n, Expression& e, std::uint32_t& end) const;
   bool is_every(std::uint32_t begin) const { return free(begin) && is(begin - 1, C::kEvery); }
   void weekday_left(Expression& e, std::uint32_t& begin);
+  void week_behind(Expression& e, std::uint32_t& end) const;
   bool weekday();
   bool day();
+  bool bare_season(std::uint32_t k, int season) const;
   bool season();
   bool part();
 
@@ -110,10 +135,12 @@ class TimeFinder {
   bool unit();
   bool units(std::uint32_t k, const TimeSense& s);
   bool one_unit(std::uint32_t k, const TimeSense& s);
+  bool beside_next(Expression& e, std::uint32_t begin, std::uint32_t end);
   bool calendar_unit(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line);
 
   const std::string& text_;
   const Table<Token>& tokens_;
+  const Table<Syntax>& syntax_;  // empty where the network was not run
   const TimexModel::Parts& m_;
   Expressions& out_;
   std::uint32_t first_ = 0, stop_ = 0, floor_ = 0, at_ = 0;

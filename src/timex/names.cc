@@ -7,7 +7,7 @@ namespace stemma {
 
 // A month at k; `day` is a day already read before it, which begins at `from`.
 bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
-  if (!title(k) && sense(k).mod.empty()) return false;
+  if (!title(k) && sense(k).mod.empty() && !plain_name(k)) return false;
   Expression e;
   e.month = sense(k).month;
   e.mod = sense(k).mod;
@@ -27,9 +27,10 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
     }
   }
   std::uint32_t y = end;
-  if (comma(y) || word(y) == m_.of) ++y;
-  if (const int year = year_at(y); year != 0 && !(comma(end) && day == 0 && false)) {
-    e.year = static_cast<std::int16_t>(year), end = y + 1, number = true;
+  if (comma(y) || word(y) == m_.of || (word(y) == m_.in && year_at(y + 1) != 0)) ++y;
+  std::uint32_t behind = y;
+  if (const int year = year_in(y, behind)) {
+    e.year = static_cast<std::int16_t>(year), end = behind, number = true;
   } else if (y < stop_ && word(y - 1) != m_.of) {
     if (const auto n = m_.numbers.read(text_, tokens_, y, y, stop_); n && n->spelled && year_spelled(*n, e, end)) number = true;
   }
@@ -42,6 +43,11 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
     end = y + 2, number = true;
   }
   if (day != 0) e.day = static_cast<std::uint8_t>(day), e.unit = Grain::kDay;
+  if (e.year == 0 && e.operation == Operation::kCalendar) {
+    const int year = day != 0 && from == 0 ? year_ahead(end, C::kDay) : 0;
+    e.year = static_cast<std::int16_t>(year != 0 ? year : year_ahead(end, C::kMonth));
+    if (e.year != 0) number = true;
+  }
   // "may" and "march" are verbs, "April" and "June" also names of people: these need a neighbour that tells.
   if (!number) {
     const Word w = word(k);
@@ -66,6 +72,7 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
   left_of_date(e, begin);
   since_until(e, begin);
   add(e, begin, end, "month", e.lexicon ? e.lexicon : line);
+  if (day != 0 && from == 0) days_behind(e);
   return true;
 }
 
@@ -83,9 +90,22 @@ void TimeFinder::weekday_left(Expression& e, std::uint32_t& begin) {
   floor_ = begin;
 }
 
+// "Wednesday of next week", "Monday last week"
+void TimeFinder::week_behind(Expression& e, std::uint32_t& end) const {
+  std::uint32_t k = end;
+  if (word(k) == m_.of) ++k;
+  if (!is(k, C::kShift) || sense(k + 1).unit != Grain::kWeek || !is(k + 1, C::kUnit) || e.operation != Operation::kCalendar)
+    return;
+  const Shift shift = sense(k).shift;
+  if (shift != Shift::kLast && shift != Shift::kThis && shift != Shift::kNext && shift != Shift::kPast) return;
+  set_operation(e, shift);
+  e.amount = Decimal::of(1);  // the week is moved, not the day
+  end = k + 2;
+}
+
 bool TimeFinder::weekday() {
   const std::uint32_t k = at_;
-  if (!title(k)) return false;
+  if (!title(k) && !plain_name(k)) return false;
   const TimeSense& s = sense(k);
   Expression e;
   e.weekday = s.weekday;
@@ -103,6 +123,8 @@ bool TimeFinder::weekday() {
     e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
   } else if (e.operation != Operation::kEvery) {
     shift_left(e, begin);
+    if (e.operation == Operation::kBefore) e.operation = Operation::kLast;  // "the previous Monday"
+    week_behind(e, end);
   }
   left_of_date(e, begin);
   since_until(e, begin);
@@ -131,6 +153,18 @@ bool TimeFinder::day() {
   return true;
 }
 
+// "by winter", "their summer offensive"; a spring of water, a spring of steel and a fall are told apart by what stands before.
+bool TimeFinder::bare_season(std::uint32_t k, int season) const {
+  if (syntax_.empty() || syntax_[k].upos != Upos::kNoun || tokens_[k].shape != Shape::kLower || sense(k).is(C::kSeasons))
+    return false;
+  if (season == 2 || season == 4 || view(k) == "autumn") return true;
+  const bool modifies = syntax_[k].relation == Relation::kCompound;
+  const bool in =
+      k > first_ && (word(k - 1) == m_.in || word(k - 1) == m_.until || word(k - 1) == m_.since || is(k - 1, C::kEdge));
+  return view(k) == "spring" &&
+         (modifies || in || (k > first_ + 1 && word(k - 1) == m_.the && is(k - 2, C::kPreposition) && word(k + 1) != m_.of));
+}
+
 bool TimeFinder::season() {
   const std::uint32_t k = at_;
   const TimeSense& s = sense(k);
@@ -141,16 +175,19 @@ bool TimeFinder::season() {
   std::uint32_t begin = k, end = k + 1;
   std::uint32_t y = end;
   if (word(y) == m_.of) ++y;
-  if (const int year = year_at(y)) e.year = static_cast<std::int16_t>(year), end = y + 1;
+  std::uint32_t behind = y;
+  if (const int year = year_in(y, behind)) e.year = static_cast<std::int16_t>(year), end = behind;
   else if (const auto n = m_.numbers.read(text_, tokens_, y, y, stop_); n && n->spelled) year_spelled(*n, e, end);
   bool led = e.year != 0 || !s.mod.empty();
+  if (const int year = led ? 0 : year_ahead(end, C::kSeason)) e.year = static_cast<std::int16_t>(year), led = true;
   if (is_every(begin)) e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin, led = true;
-  else if (shift_left(e, begin)) led = true;
-  else if (free(begin) && (is(begin - 1, C::kEdge) || (dash(begin - 1) && begin >= floor_ + 2 && is(begin - 2, C::kEdge))))
+  else if (shift_left(e, begin) ||
+           (free(begin) && (is(begin - 1, C::kEdge) || (dash(begin - 1) && begin >= floor_ + 2 && is(begin - 2, C::kEdge)))))
     led = true;
   const bool clear = s.season == 2 || s.season == 4 || view(k) == "autumn";  // "spring" and "fall" mean other things
   if (!led && clear && free(begin) && (word(begin - 1) == m_.the || word(begin - 1) == m_.in)) led = true;
   if (!led && word(begin - 1) == m_.the && begin >= first_ + 2 && word(begin - 2) == m_.in && word(end) != m_.of) led = true;
+  led = led || bare_season(k, s.season);
   if (!led) return false;
   left_of_date(e, begin);
   if (free(begin) && word(begin - 1) == m_.the) --begin;
@@ -180,13 +217,33 @@ bool TimeFinder::part() {
     add(e, begin, end, "clock", s.line);
     return true;
   }
+  if (end < stop_ && (view(end) == "hours" || view(end) == "hour")) ++end;  // "the early morning hours"
+  if (word(end) == m_.of && !is(end + 1, C::kShift)) {
+    std::uint32_t day = end + 1;
+    if (word(day) == m_.the) ++day;
+    join_day(e, day);
+    if (e.day != 0 || e.weekday != 0) {  // "the morning of 4 March 1921"
+      if (free(begin) && is(begin - 1, C::kEdge)) --begin;
+      if (free(begin) && word(begin - 1) == m_.the) --begin;
+      if (begin >= floor_ + 2 && word(begin - 1) == m_.in && is(begin - 2, C::kEdge)) begin -= 2;
+      add(e, begin, day, "part-of-day", s.line);
+      return true;
+    }
+  }
+  if (end > k + 1) --end;
+  const bool modifies = !syntax_.empty() && syntax_[k].relation == Relation::kCompound && tokens_[k].shape == Shape::kLower;
+  if (text == "night" && !is_every(begin) && k > first_ && (view(k - 1) == "at" || view(k - 1) == "by" || modifies) &&
+      !(free(begin) && is(begin - 1, C::kShift))) {  // "at night", "a night raid"
+    e.operation = Operation::kEvery;
+    add(e, k, k + 1, "part-of-day", s.line);
+    return true;
+  }
   if (is_every(begin)) {
     e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
   } else if (free(begin) && is(begin - 1, C::kShift)) {
     shift_left(e, begin);
-  } else if (begin >= floor_ + 2 && dash(begin - 1) && is(begin - 2, C::kEdge)) {
-    e.operation = Operation::kThis;
-  } else if ((free(begin) && is(begin - 1, C::kEdge)) || !s.mod.empty()) {
+  } else if ((begin >= floor_ + 2 && dash(begin - 1) && is(begin - 2, C::kEdge)) || (free(begin) && is(begin - 1, C::kEdge)) ||
+             !s.mod.empty()) {
     e.operation = Operation::kThis;
   } else {
     return false;

@@ -5,7 +5,7 @@
 namespace stemma {
 
 // "1990s", "'90s", "1960's", "mid-1980s"; also "mid-2020", which is a year.
-void TimeFinder::decade() {
+bool TimeFinder::decade() {
   std::string_view text = view(at_);
   const bool middle = text.size() > 4 && text.substr(1).starts_with("id-");
   if (middle) text.remove_prefix(4);
@@ -13,14 +13,19 @@ void TimeFinder::decade() {
   const bool ten = text.ends_with('s');
   if (ten) text.remove_suffix(1);
   if (ten && (text.ends_with('\'') || text.ends_with("\u2019"))) text.remove_suffix(text.back() == '\'' ? 1 : 3);
-  if ((text.size() != 4 && !(ten && text.size() == 2)) || (ten && text.back() != '0') || (!ten && !middle)) return;
+  const bool christ =
+      ten && is(at_ + 1, C::kEra) && tokens_[at_ + 1].shape != Shape::kLower && sense(at_ + 1).part.view() == "BC";
+  if ((text.size() != 4 && !(ten && text.size() == 2) && !(christ && text.size() == 3)) || (ten && text.back() != '0') ||
+      (!ten && !middle))
+    return false;
   int year = 0;
   for (const char c : text) {
-    if (c < '0' || c > '9') return;
+    if (c < '0' || c > '9') return false;
     year = year * 10 + (c - '0');
   }
-  if (text.size() == 2) year += year >= 30 ? 1900 : 2000;
-  if (year < 1000 || year > 2100) return;
+  if (christ) year = -8 - year;  // 280s BC: from 289 BC, which is -288
+  else if (text.size() == 2) year += year >= 30 ? 1900 : 2000;
+  if (!christ && (year < 1000 || year > 2100)) return false;
   Expression e;
   e.unit = ten ? Grain::kDecade : Grain::kYear;
   e.year = static_cast<std::int16_t>(year);
@@ -28,11 +33,12 @@ void TimeFinder::decade() {
   std::uint32_t begin = at_;
   if (text.size() == 2 && free(begin) && view(begin - 1).size() <= 3 && tokens_[begin].gap == Gap::kNone) --begin;
   left_of_date(e, begin);
-  add(e, begin, at_ + 1, ten ? "decade" : "year");
+  add(e, begin, at_ + (christ ? 2 : 1), ten ? "decade" : "year");
+  return true;
 }
 
 void TimeFinder::number() {
-  if (numeric_date() || clock_digits()) return;
+  if (numeric_date() || clock_digits() || year_of_an_era() || year_behind_year() || day_before_day()) return;
   if (const unsigned day = day_at(at_)) {  // "9 December 1917", "13-15 October": the last day carries the month
     std::uint32_t next = at_ + 1;
     if (word(next) == m_.of) ++next;
@@ -47,10 +53,20 @@ void TimeFinder::number() {
     const bool noun = tokens_[end].size == 2 && tokens_[end].gap != Gap::kNone && n->spelled;  // "three am": rather a verb
     if (!noun) return clock(n->words.begin, static_cast<int>(value), -1, end);
   }
+  if (n->spelled && value >= 1 && value <= 31 && is(end, C::kMonth) && month(end, static_cast<unsigned>(value), n->words.begin))
+    return;
   if (n->spelled && spoken_year(*n)) return;
   std::uint32_t k = end;
   bool joined = false;
+  // "a three-and-a-half-year high"
+  if (dash(k) && word(k + 1) == m_.and_ && dash(k + 2) && word(k + 3) == m_.a && dash(k + 4) && word(k + 5) == m_.half &&
+      dash(k + 6) && (is(k + 7, C::kUnit) || is(k + 7, C::kUnits)) && n->value.exponent == 0 && value < 1000 &&
+      length(n->words.begin, Decimal::of(n->value.digits * 10 + 5, -1), k + 7, true))
+    return;
   if (dash(k)) ++k, joined = true;
+  if (is(k, C::kShift) && is(k + 1, C::kUnits) && !n->scaled && sense(k).shift != Shift::kThis &&
+      sense(k).shift != Shift::kSame && value > 1)
+    ++k;  // "the four previous weeks"
   for (int i = 0; i < 2 && is(k, C::kFiller) && !is(k, C::kUnit); ++i) ++k;
   if (is(k, C::kUnit) || is(k, C::kUnits)) {
     const Grain grain = sense(k).unit;
@@ -98,10 +114,16 @@ bool TimeFinder::numeric_date() {
   return true;
 }
 
-// "7:15 p.m.", "14:30 GMT", "10.30am"
+// "7:15 p.m.", "14:30 GMT", "0400 GMT", "10.30am"
 bool TimeFinder::clock_digits() {
   if (tokens_[at_].shape != Shape::kNumber) return false;
   const std::string_view text = view(at_);
+  if (text.size() == 4 && is(at_ + 1, C::kZone) && text.find_first_not_of("0123456789") == std::string_view::npos) {
+    const int hour = (text[0] - '0') * 10 + (text[1] - '0'), minute = (text[2] - '0') * 10 + (text[3] - '0');
+    if (hour > 24 || minute > 59) return false;
+    clock(at_, hour, minute, at_ + 1);
+    return true;
+  }
   const std::size_t mark = text.find_first_of(":.");
   if (mark == std::string_view::npos || mark == 0 || mark > 2 || text.size() < mark + 3 || text.size() > 8) return false;
   if (text[mark] == '.' && (text.size() != mark + 3 || !is(at_ + 1, C::kClock))) return false;
@@ -146,7 +168,9 @@ void TimeFinder::clock(std::uint32_t begin, int hour, int minute, std::uint32_t 
 void TimeFinder::join_day(Expression& e, std::uint32_t& k) {
   const std::size_t rows = out_.rows.size();
   const std::uint32_t at = at_, floor = floor_;
-  if (!is(k, C::kWeekday) && !is(k, C::kDay) && !is(k, C::kMonth) && !is(k, C::kShift)) return;
+  if (!is(k, C::kWeekday) && !is(k, C::kDay) && !is(k, C::kMonth) && !is(k, C::kShift) &&
+      !(day_at(k) != 0 && is(k + 1, C::kMonth)))
+    return;
   floor_ = k;
   at_ = k;
   if (is(k, C::kShift) && (is(k + 1, C::kWeekday) || is(k + 1, C::kMonth))) ++at_;
@@ -176,9 +200,11 @@ bool TimeFinder::bare_year(int year) {
   if (next < stop_ && dash(next) && next + 1 < stop_ && tokens_[next + 1].gap == Gap::kNone &&
       tokens_[next + 1].shape == Shape::kNumber && tokens_[next + 1].size == 3)
     return false;
-  if (is(next, C::kUnits) || is(next, C::kUnit)) return false;
+  if ((is(next, C::kUnits) || is(next, C::kUnit)) && sense(next).unit != Grain::kQuarter) return false;
   const bool heading = at_ > first_ && title(at_ - 1) &&
                        (next >= stop_ || tokens_[next].shape == Shape::kPunctuation || tokens_[next].gap >= Gap::kLine);
+  if (const std::uint32_t second = joiner(next); second != 0 && year_at(second) > year && year_at(second) < year + 150)
+    before = true;
   if (!before && !(year >= 1900 && year <= 2040) && !(heading && year >= 1400)) return false;
   if (!before && next < stop_ && tokens_[next].shape == Shape::kLower && at_ > first_ &&
       tokens_[at_ - 1].shape != Shape::kPunctuation && word(at_ - 1) != m_.the &&
@@ -196,7 +222,7 @@ bool TimeFinder::bare_year(int year) {
     if (free(begin) && word(begin - 1) == m_.the) --begin;
   }
   // "the 1988 second quarter", "the 1988 period"
-  if (word(end) == m_.period) {
+  if (word(end) == m_.period || (is(end, C::kUnit) && sense(end).unit == Grain::kQuarter)) {
     ++end;
     if (free(begin) && word(begin - 1) == m_.the) --begin;
   } else if (end + 1 < stop_ && sense(end + 1).unit == Grain::kQuarter && m_.numbers.ordinal(text_, tokens_[end]) - 1U < 4) {
@@ -213,6 +239,14 @@ bool TimeFinder::bare_year(int year) {
 // "nineteen ninety-four", "twenty sixteen"
 bool TimeFinder::spoken_year(const Number& n) {
   const double century = n.value.number();
+  if (century >= 2000 && century < 2100 && n.words.begin > first_ && is(n.words.begin - 1, C::kPreposition) &&
+      (n.words.end >= stop_ || tokens_[n.words.end].shape == Shape::kPunctuation || is(n.words.end, C::kPreposition))) {
+    Expression e;
+    e.unit = Grain::kYear;
+    e.year = static_cast<std::int16_t>(century);
+    add(e, n.words.begin, n.words.end, "year");
+    return true;
+  }
   if (century != 17 && century != 18 && century != 19 && century != 20) return false;
   const auto rest = m_.numbers.read(text_, tokens_, n.words.end, n.words.end, stop_);
   if (!rest || !rest->spelled || rest->scaled || rest->value.number() < 10 || rest->value.number() > 99) return false;

@@ -1,4 +1,4 @@
-// Which way a sentence looks from now, by the nearest cue before a time expression.
+// Which way a sentence looks from now: by the verb that a time expression hangs on, else by the nearest cue before it.
 // Private to src/timex.
 
 #pragma once

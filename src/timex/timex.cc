@@ -16,6 +16,10 @@ void TimeFinder::step() {
   if (token.word) {
     if (const auto found = m_.references.longest(tokens_, at_, stop_)) {
       const std::uint32_t end = at_ + found.size;
+      // "the previously announced plan", "recently passed laws"
+      const bool attribute = found.size == 1 && found.payload->first == Operation::kPastRef && end < stop_ &&
+                             !syntax_.empty() && syntax_[end].relation == Relation::kAmod;
+      if (attribute) return;
       const bool opens = end < stop_ && (m_.numbers.begins(tokens_[end]) || sense(end).classes & kOpening);  // "the past three"
       if (!opens && !dash(end)) {
         Expression e;
@@ -24,7 +28,9 @@ void TimeFinder::step() {
       }
     }
   }
+  if (token.word && holiday()) return;
   if (m_.numbers.begins(token)) return number();
+  if (s.is(C::kEra) && year_of_an_era()) return;
   if (s.classes & m_.triggers) {
     if (s.is(C::kMonth) && month(at_)) return;
     if ((s.is(C::kWeekday) || s.is(C::kWeekdays)) && weekday()) return;
@@ -32,7 +38,18 @@ void TimeFinder::step() {
     if ((s.is(C::kDay) || s.is(C::kTonight)) && day()) return;
     if ((s.is(C::kSeason) || s.is(C::kSeasons)) && season()) return;
     if ((s.is(C::kPart) || s.is(C::kParts)) && part()) return;
-    if (s.is(C::kFrequency)) {
+    if (s.is(C::kDecade) && free(at_) &&
+        (word(at_ - 1) == m_.the || word(at_ - 1) == m_.in || is(at_ - 1, C::kEdge))) {  // "the nineties"
+      Expression e;
+      e.unit = Grain::kDecade;
+      e.year = s.year;
+      std::uint32_t begin = at_;
+      left_of_date(e, begin);
+      return add(e, begin, at_ + 1, "decade", s.line);
+    }
+    // "its quarterly report" names a kind of report; "daily" is a time also before a noun.
+    const bool kind = s.unit != Grain::kDay && !syntax_.empty() && syntax_[at_].relation == Relation::kAmod;
+    if (s.is(C::kFrequency) && !kind) {
       Expression e;
       e.type = TimexType::kSet;
       e.operation = Operation::kEvery;
@@ -40,8 +57,8 @@ void TimeFinder::step() {
       e.amount = Decimal::of(s.fortnight ? 2 : 1);
       return add(e, at_, at_ + 1, "frequency", s.line);
     }
-  } else if (token.shape == Shape::kAlphanumeric) {
-    return decade();
+  } else if (token.shape == Shape::kAlphanumeric && (decade() || short_quarter())) {
+    return;
   }
   if (m_.numbers.ordinal(text_, token) != 0) {
     std::uint32_t next = at_ + 1;
@@ -102,13 +119,13 @@ bool TimeFinder::shift_left(Expression& e, std::uint32_t& begin) {
 
 void TimeFinder::left_of_date(Expression& e, std::uint32_t& begin) {
   const std::uint32_t core = begin;
-  if (begin >= floor_ + 2 && dash(begin - 1) && is(begin - 2, C::kEdge)) {
+  const bool edge = begin >= floor_ + 2 && is(begin - 2, C::kEdge);  // "mid-March", "early in March"
+  const bool in =
+      edge && word(begin - 1) == m_.in && sense(begin - 2).mod.view() != "LATER" && sense(begin - 2).mod.view() != "EARLIER";
+  if (in || (edge && dash(begin - 1))) {
     e.mod = sense(begin - 2).mod, begin -= 2;
   } else if (free(begin) && is(begin - 1, C::kEdge)) {
     e.mod = sense(begin - 1).mod, --begin;
-  } else if (begin >= floor_ + 2 && word(begin - 1) == m_.in && is(begin - 2, C::kEdge) &&
-             sense(begin - 2).mod.view() != "LATER" && sense(begin - 2).mod.view() != "EARLIER") {
-    e.mod = sense(begin - 2).mod, begin -= 2;
   } else {
     std::uint32_t at = begin;
     const bool article = at > floor_ && word(at - 1) == m_.the;

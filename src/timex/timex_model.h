@@ -38,13 +38,15 @@ enum class TimeClass : std::uint8_t {
   kFiller,
   kPreposition,
   kFuture,
-  kPast
+  kPast,
+  kEra,
+  kDecade
 };
 template <>
 inline constexpr std::array names_of<TimeClass> = std::to_array<std::string_view>(
     {"month",     "weekday", "weekdays", "unit",   "units",       "season",    "seasons", "part",  "parts",
      "overnight", "day",     "tonight",  "shift",  "edge",        "edge-noun", "vague",   "every", "tail",
-     "frequency", "clock",   "zone",     "filler", "preposition", "future",    "past"});
+     "frequency", "clock",   "zone",     "filler", "preposition", "future",    "past",    "era",   "decade"});
 
 // Where "last", "next" ... put the unit behind them.
 enum class Shift : std::uint8_t {
@@ -70,7 +72,8 @@ inline constexpr std::array names_of<Shift> =
 struct TimeSense {
   std::uint32_t classes = 0;  // bits of TimeClass
   std::uint8_t month = 0, weekday = 0, season = 0;
-  std::int8_t day = 0;  // offset from today
+  std::int8_t day = 0;    // offset from today
+  std::int16_t year = 0;  // the first of a decade
   Grain unit = Grain::kNone;
   bool fortnight = false;
   Shift shift = Shift::kNone;
@@ -81,6 +84,15 @@ struct TimeSense {
   bool is(TimeClass one) const { return (classes >> static_cast<unsigned>(one)) & 1U; }
 };
 
+// A day that has a name: fixed, the n-th weekday of a month (-1 the last), or so many days after Easter.
+struct Holiday {
+  std::uint8_t month = 0, day = 0, weekday = 0;  // month 0: by Easter
+  std::int8_t which = 0;                         // n-th weekday, or days after Easter
+  std::int8_t later = 0;                         // days after that
+  LexiconLine line;
+};
+std::int64_t day_of(const Holiday&, int year);  // in days since 1970-01-01
+
 struct TimexModel::Parts {
   explicit Parts(Vocabulary&);
 
@@ -90,9 +102,11 @@ struct TimexModel::Parts {
   std::vector<TimeSense> senses;  // by word; 0 is a word without a sense
   PhraseTable<std::pair<Operation, LexiconLine>> references;
   PhraseTable<std::pair<Hedge, LexiconLine>> hedges;
-  std::uint32_t triggers = 0;  // classes at which a search begins
+  PhraseTable<Holiday> holidays;
+  std::vector<Holiday> holiday_lines;  // by line of their file
+  std::uint32_t triggers = 0;          // classes at which a search begins
   Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, per, time, period, since, until, till, may,
-      march, local, end, year, for_, within, that, long_;
+      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after;
 };
 
 }  // namespace stemma

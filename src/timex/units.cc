@@ -9,6 +9,9 @@ namespace stemma {
 bool TimeFinder::length(std::uint32_t begin, Decimal amount, std::uint32_t k, bool joined) {
   const TimeSense& s = sense(k);
   Expression e;
+  const std::uint32_t single = begin;
+  begin = first_of_range(begin, amount);
+  if (begin != single) e.hedge = Hedge::kRange;
   e.type = TimexType::kDuration;
   e.operation = Operation::kLength;
   e.unit = s.unit == Grain::kWeekend ? Grain::kWeekend : s.unit;
@@ -18,9 +21,8 @@ bool TimeFinder::length(std::uint32_t begin, Decimal amount, std::uint32_t k, bo
     if (amount.exponent == 0 && amount.digits < 1'000'000) e.amount = Decimal::of(amount.digits * 10 + 5, -1);
     end += 3;
   }
-  if (dash(end) && word(end + 1) == m_.old) end += 2;
+  if (dash(end) && (word(end + 1) == m_.old || (joined && word(end + 1) == m_.long_))) end += 2;
   else if (word(end) == m_.old) end += 1;
-  else if (joined && dash(end) && word(end + 1) == m_.long_) end += 2;
   return finish_length(e, begin, end, s.line, joined);
 }
 
@@ -39,12 +41,23 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
     e.operation = Operation::kBefore, end += 2;
   }
   std::uint32_t at = begin;
+  if (e.operation == Operation::kLength && e.amount.known && is_every(begin)) {  // "every two days"
+    e.type = TimexType::kSet, e.operation = Operation::kEvery;
+    add(e, begin - 1, end, "every", line);
+    return true;
+  }
   if (e.operation == Operation::kLength || e.operation == Operation::kBefore || e.operation == Operation::kAgo ||
       e.operation == Operation::kAfter) {
     if (e.amount.known)  // "over several years" is no hedge
       if (const auto hedge = hedge_before(at)) e.hedge = hedge->first, line = hedge->second;
   }
-  if (e.operation == Operation::kLength && !joined && at == begin) {
+  const bool inner = end > begin + 2 && is(end - 2, C::kShift) && is(end - 1, C::kUnits);  // "the four previous weeks"
+  if (e.operation == Operation::kLength && inner) {
+    const Shift shift = sense(end - 2).shift;
+    const bool ahead = shift == Shift::kNext || shift == Shift::kComing || shift == Shift::kUpcoming;
+    if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
+    if (free(at) && word(at - 1) == m_.the) --at;
+  } else if (e.operation == Operation::kLength && !joined && at == begin) {
     if (free(at) && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
       const Shift shift = sense(at - 1).shift;
       const bool ahead = shift == Shift::kNext || shift == Shift::kComing || shift == Shift::kUpcoming;
@@ -71,6 +84,7 @@ bool TimeFinder::future_near(std::uint32_t at) const {
 
 bool TimeFinder::unit() {
   const std::uint32_t k = at_;
+  if (nth_of()) return true;
   const TimeSense& s = sense(k);
   const bool plural = s.is(C::kUnits) && !s.is(C::kUnit);
   return plural ? units(k, s) : one_unit(k, s);
@@ -94,14 +108,14 @@ bool TimeFinder::units(std::uint32_t k, const TimeSense& s) {
     e.hedge = Hedge::kSeveral;
     --begin, found = true;
     if (free(begin) && word(begin - 1) == m_.a) --begin;
-  } else if (free(begin) && is(begin - 1, C::kShift) && sense(begin - 1).shift != Shift::kThis &&
-             sense(begin - 1).shift != Shift::kSame) {
-    found = true;
-  } else if (is(k + 1, C::kTail) && sense(k + 1).tail != Operation::kCalendar && begin == k) {
-    found = true;
-  } else if (free(begin) && (word(begin - 1) == m_.for_ || word(begin - 1) == m_.within || word(begin - 1) == m_.in) &&
-             s.unit != Grain::kSecond && s.unit != Grain::kQuarter) {
-    found = true;
+  } else {
+    const bool shifted = free(begin) && is(begin - 1, C::kShift) && sense(begin - 1).shift != Shift::kThis &&
+                         sense(begin - 1).shift != Shift::kSame;
+    const bool away = is(k + 1, C::kTail) && sense(k + 1).tail != Operation::kCalendar && begin == k;
+    const bool within = free(begin) &&
+                        (word(begin - 1) == m_.for_ || word(begin - 1) == m_.within || word(begin - 1) == m_.in) &&
+                        s.unit != Grain::kSecond && s.unit != Grain::kQuarter;
+    found = shifted || away || within;
   }
   if (!found) return false;
   return finish_length(e, begin, k + 1, s.line, false);
@@ -126,6 +140,18 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
         --begin;
       if (word(end) == m_.period || sense(end).unit == Grain::kQuarter) ++end;
       add(e, begin, end, "unit", s.line);
+      return true;
+    }
+  }
+  if (s.unit == Grain::kYear && k > first_ && is(k - 1, C::kPreposition)) {  // "by year end", "at year's end"
+    const std::uint32_t last = word(end) == m_.end ? end
+                               : (end < stop_ && view(end).ends_with("s") && tokens_[end].size <= 4 && word(end + 1) == m_.end)
+                                   ? end + 1
+                                   : 0;
+    if (last != 0) {
+      e.operation = Operation::kThis, e.mod = "END";
+      e.unit = Grain::kYear;
+      add(e, k, last + 1, "year-end", s.line);
       return true;
     }
   }
@@ -159,6 +185,11 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     add(e, begin, end, "unit", e.lexicon ? e.lexicon : s.line);
     return true;
   }
+  if (word(begin - 1) == m_.other && free(begin - 1) && is(begin - 2, C::kEvery)) {  // "every other day"
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(s.fortnight ? 4 : 2);
+    add(e, begin - 2, end, "every", s.line);
+    return true;
+  }
   if (is(begin - 1, C::kEvery)) {
     e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(s.fortnight ? 2 : 1);
     add(e, begin - 1, end, "every", s.line);
@@ -183,6 +214,14 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     }
     return length(begin - 1, Decimal::of(1), k, false);
   }
+  if (before == m_.of && begin >= floor_ + 2 && is(begin - 2, C::kEdgeNoun) && s.unit >= Grain::kMonth) {  // "by end of year"
+    e.operation = Operation::kThis, e.mod = sense(begin - 2).mod;
+    begin -= 2;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
+    add(e, begin, end, "unit", s.line);
+    return true;
+  }
+  if (before == m_.the && beside_next(e, begin, end)) return true;
   if (before == m_.the) {
     const bool edge = begin >= floor_ + 3 && word(begin - 2) == m_.of && is(begin - 3, C::kEdgeNoun);
     if (s.unit == Grain::kWeekend || edge || (s.unit == Grain::kQuarter && word(end) != m_.of)) {
@@ -196,12 +235,38 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
   return false;
 }
 
+// "the week after next", "the day before yesterday", "the year before".
+bool TimeFinder::beside_next(Expression& e, std::uint32_t begin, std::uint32_t end) {
+  const bool before = word(end) == m_.before, after = word(end) == m_.after;
+  if (!before && !after) return false;
+  const bool last = is(end + 1, C::kShift) && sense(end + 1).shift == Shift::kLast;
+  const bool next = is(end + 1, C::kShift) && sense(end + 1).shift == Shift::kNext;
+  const bool day = e.unit == Grain::kDay && is(end + 1, C::kDay) && sense(end + 1).day == (before ? -1 : 1);
+  if ((before && last) || (after && next) || day) {
+    if (end + 2 < stop_ && (is(end + 2, C::kUnit) || is(end + 2, C::kMonth) || is(end + 2, C::kWeekday))) return false;
+    e.operation = before ? Operation::kAgo : Operation::kAhead;
+    e.amount = Decimal::of(2);
+    add(e, begin - 1, end + 2, "unit");
+    return true;
+  }
+  const bool closed = end + 1 >= stop_ || tokens_[end + 1].shape == Shape::kPunctuation;
+  if (!closed || e.unit < Grain::kDay) return false;
+  e.operation = before ? Operation::kBefore : Operation::kAfter;
+  e.amount = Decimal::of(1);
+  add(e, begin - 1, end + 1, "unit");
+  return true;
+}
+
 // "third quarter [of 1998]", "the 20th century".
 bool TimeFinder::calendar_unit(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line) {
   std::uint32_t y = end;
   if (word(y) == m_.of) ++y;
   if (word(y) == m_.fiscal) ++y;
-  if (const int year = year_at(y); year != 0 && e.year == 0) {
+  if (e.year != 0 && e.unit == Grain::kCentury && is(end, C::kEra) && tokens_[end].shape != Shape::kLower) {
+    if (sense(end).part.view() == "BC")
+      e.year = static_cast<std::int16_t>(-e.year - 99);  // the 4th: from 400 BC, which is -399
+    ++end;
+  } else if (const int year = year_at(y); year != 0 && e.year == 0) {
     e.year = static_cast<std::int16_t>(year), end = y + 1;
   } else if (word(end) == m_.of && is(y, C::kShift) && sense(y + 1).unit == Grain::kYear && e.year == 0) {
     set_operation(e, sense(y).shift);
