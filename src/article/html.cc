@@ -1,6 +1,7 @@
 // HTML, second part: the headline, what the page says of itself, and a role for each run.
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "article/html_reader.h"
@@ -94,6 +95,7 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   const Run& run = runs_[i];
   const std::string_view text = text_of(run);
   if (i == headline_) return BlockRole::kHeadline;
+  if (decks_[i]) return BlockRole::kDeck;
   const bool dropped = (run.context & kDropped) != 0;
   const bool before_body = !body_begun_;
   if (i > headline_ && !dropped) ++since_headline_;
@@ -101,10 +103,13 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   if (!dropped && (run.context & kCaptionTail) != 0 && text.size() <= 90 && !ends_sentence(text)) return BlockRole::kCredit;
   if (!dropped && (run.context & kCaption) != 0 && (run.context & kCredit) == 0)
     return text.size() >= 6 && text.size() < 1200 ? BlockRole::kCaption : BlockRole::kDropped;
-  if (!dropped && (run.context & kCredit) != 0 && (run.context & (kFigure | kCaption)) != 0) return BlockRole::kCredit;
+  if (!dropped && (run.context & kCredit) != 0 && ((run.context & (kFigure | kCaption)) != 0 || text.size() <= 100))
+    return BlockRole::kCredit;
+  if (!dropped && text.size() <= 120 && looks_like_credit(text) && (run.link == 0 || (run.context & kFigure) != 0))
+    return BlockRole::kCredit;
+  if (!dropped && captions_image(i)) return BlockRole::kCaption;
   if (!dropped && before_body && near) {
     if (i > headline_ || headline_ == runs_.size()) {
-      if (is_deck(i, run, text)) return BlockRole::kDeck;
       if (((run.context & kByline) != 0 && text.size() < 200) || looks_like_byline(text)) return BlockRole::kByline;
     }
     const bool dated = text.size() < 90 && ((run.context & kDate) != 0 ||
@@ -120,17 +125,19 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   }
   if (dropped || !in_region(run) || (run.context & (kByline | kDate | kCredit)) != 0) return BlockRole::kDropped;
   // Tables of figures lie inside the article; those that hold it are the frame of an old page.
-  if (table_[run.node] > region_) return BlockRole::kDropped;
+  if (table_[run.node] > region_ && text.size() < 30) return BlockRole::kDropped;
   // An article inside the article is a teaser of another one.
   if (teasers_ && item_[run.node] > region_ && sum(item_[run.node]) * 3 < sum(region_) &&
       (headline_ == runs_.size() || item_[runs_[headline_].node] != item_[run.node]))
     return BlockRole::kDropped;
   if (headline_ < runs_.size() && i < headline_ && (run.context & kArticle) == 0) return BlockRole::kDropped;
-  if (run.link * 2 > run.text.size() && (run.context & kParagraph) == 0) return BlockRole::kDropped;
-  if (run.link * 10 > run.text.size() * 9 && text.size() < 160) return BlockRole::kDropped;
+  const bool over_prose =
+      (run.context & kHeading) != 0 && i + 1 < runs_.size() && prose_like(runs_[i + 1], text_of(runs_[i + 1]));
+  if (run.link * 2 > run.text.size() && (run.context & kParagraph) == 0 && !over_prose) return BlockRole::kDropped;
+  if (run.link * 10 > run.text.size() * 9 && text.size() < 160 && !over_prose) return BlockRole::kDropped;
   if (is_widget(model_, text) || points_elsewhere(run, text)) return BlockRole::kDropped;
   if ((run.context & kHeading) != 0) return text.size() < 200 && body_begun_ ? BlockRole::kSubhead : BlockRole::kDropped;
-  if ((run.context & kList) != 0) return text.size() >= 20 ? BlockRole::kListItem : BlockRole::kDropped;
+  if ((run.context & kList) != 0) return text.size() >= (body_begun_ ? 3 : 20) ? BlockRole::kListItem : BlockRole::kDropped;
   if ((run.context & kFigure) != 0) return BlockRole::kDropped;
   const bool paragraph =
       (run.context & kParagraph) != 0 ? text.size() >= 3 : text.size() >= 40 && (ends_sentence(text) || text.size() >= 120);
@@ -138,38 +145,24 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   return (run.context & kQuote) != 0 ? BlockRole::kBlockQuote : BlockRole::kParagraph;
 }
 
+// A line that repeats what stands for the picture right before it, or one under a picture of the body in type of its own.
+bool HtmlReader::captions_image(std::size_t i) const {
+  const Run& run = runs_[i];
+  if (run.image == 0 || run.text.size() > 500 || (run.context & (kHeading | kList)) != 0 || run.link * 2 > run.text.size())
+    return false;
+  const std::string shown = fold(attribute(page_.nodes[run.image], "alt")), words = fold(text_of(run));
+  if (shown.size() >= 10 && words.starts_with(shown) && words.size() <= shown.size() + 80) return true;
+  const auto apart = [](const Run& r, std::uint32_t size) { return size * 10 >= r.text.size() * 9; };
+  if (!body_begun_ || run.text.size() > 250 || i + 1 == runs_.size()) return false;
+  const Run& next = runs_[i + 1];
+  return (apart(run, run.bold) && !apart(next, next.bold)) || (apart(run, run.slant) && !apart(next, next.slant));
+}
+
 bool HtmlReader::points_elsewhere(const Run& run, std::string_view text) {
   if (run.link < 15 || text.size() > 220 || (run.context & kList) != 0) return false;
   const std::size_t colon = text.find(':');
   const std::size_t label = colon == std::string_view::npos || colon > 30 ? 0 : colon + 2;
   return run.link + label + 3 >= text.size() && (label > 0 || !ends_sentence(text));
-}
-
-bool HtmlReader::is_deck(std::size_t i, const Run& run, std::string_view text) {
-  if (deck_found_ || text.size() < 20 || text.size() > 600 || run.link * 2 > run.text.size()) return false;
-  if ((run.context & (kByline | kDate | kCaption | kFigure | kList | kH1)) != 0 || looks_like_byline(text)) return false;
-  if (headline_ == runs_.size()) return false;
-  const bool heading = (run.context & kHeading) != 0;
-  if (heading && text.size() < 45 && i != headline_ + 1) return false;
-  const Run* next = i + 1 < runs_.size() ? &runs_[i + 1] : nullptr;
-  const Node& own = page_.nodes[run.node];
-  const bool apart = next == nullptr || page_.nodes[next->node].parent != own.parent ||
-                     attribute(page_.nodes[next->node], "class") != attribute(own, "class");
-  const bool header =
-      (run.context & kHeader) != 0 && ((run.context & kArticle) != 0 || (runs_[headline_].context & kHeader) != 0);
-  const std::string own_words = fold(text);
-  for (const PageField* title : {&meta_.title, &meta_.headline})
-    if (agreement(own_words, fold(title->value)) >= 400) return false;
-  if ((run.context & kDeckClass) != 0) return true;
-  if (heading && i <= headline_ + 2) return true;
-  if (text.size() >= 60 && header) return true;
-  const bool bold = run.bold * 10 >= run.text.size() * 9 && next != nullptr && next->bold * 2 < next->text.size();
-  const std::string described = fold(meta_.description.value);
-  if (own_words == described && described.size() >= 20 && apart) return true;
-  if (text.size() < 60) return false;
-  const bool same = described.size() >= 50 && (own_words.starts_with(described) || described.starts_with(own_words));
-  const bool outside = run.node < region_ && (run.context & kArticle) != 0 && ends_sentence(text);
-  return outside || (same && apart) || bold;
 }
 
 void HtmlReader::write() {
@@ -183,16 +176,22 @@ void HtmlReader::write() {
   std::vector<BlockRole> roles(runs_.size(), BlockRole::kDropped);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     roles[i] = role_of(i);
-    if (roles[i] == BlockRole::kDeck) deck_found_ = true;
     if (roles[i] == BlockRole::kParagraph && text_of(runs_[i]).size() >= 60) body_begun_ = true;
+    if (roles[i] == BlockRole::kListItem && text_of(runs_[i]).size() < 20) continue;  // behind the text: tags, places
     if (is_body(roles[i])) last_body = static_cast<std::uint32_t>(i);
   }
+  // Galleries write a caption under the picture and again beside it.
+  std::unordered_set<std::string> copies;
+  for (std::size_t i = 0; i < runs_.size(); ++i)
+    if (roles[i] == BlockRole::kCaption && runs_[i].text.size() >= 20 && copies.size() < 500)
+      copies.insert(fold(split_credit(text_of(runs_[i])).first));
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const Run& run = runs_[i];
     const std::string_view text = text_of(run);
     BlockRole role = roles[i];
+    if (is_body(role) && text.size() < 600 && !copies.empty() && copies.contains(fold(text))) role = BlockRole::kDropped;
     // Nothing of the body follows: the last subhead stood over what was dropped.
-    if (role == BlockRole::kSubhead && i == last_body) role = BlockRole::kDropped;
+    if (is_body(role) && (i > last_body || (role == BlockRole::kSubhead && i == last_body))) role = BlockRole::kDropped;
     if (role == BlockRole::kSection && std::exchange(section, true)) role = BlockRole::kDropped;
     if (role == BlockRole::kCaption || role == BlockRole::kCredit) {
       auto [caption, credit] =

@@ -23,6 +23,14 @@ bool is_block_tag(std::string_view tag) {
   return std::find(std::begin(kTags), std::end(kTags), tag) != std::end(kTags);
 }
 
+// Attributes whose values name the part that an element is.
+bool names_part(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"class",       "id",        "itemprop",       "rel",          "role",
+                                                "data-testid", "data-test", "data-component", "data-content", "data-test-tag",
+                                                "data-qa"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
 }  // namespace
 
 void HtmlReader::contexts() {
@@ -34,7 +42,7 @@ void HtmlReader::contexts() {
   sizes_.assign(count + 1, 0);
   // What counts as prose: text that is neither code nor link, in runs long enough for a sentence.
   std::vector<std::uint8_t> mute(count, 0);
-  std::vector<std::uint32_t> titles(count + 1, 0), bodies(count + 1, 0);
+  std::vector<std::uint32_t> titles(count + 1, 0), bodies(count + 1, 0), figures(count + 1, 0);
   bits_.assign(count, 0);
   for (std::uint32_t i = 0; i < count; ++i) {
     const Node& node = page_.nodes[i];
@@ -43,8 +51,12 @@ void HtmlReader::contexts() {
     mute[i] = (i > 0 && mute[node.parent] != 0) || tag == "script" || tag == "style" || tag == "noscript" ||
               tag == "template" || tag == "title" || tag == "a" || tag == "select" || tag == "textarea" || tag == "svg";
     if (!text && mute[i] == 0 && tag != "html" && tag != "body")
-      for (const std::string_view name : {"class", "id", "itemprop", "rel", "role", "data-testid", "data-component"})
-        if (const std::string_view value = attribute(node, name); !value.empty()) bits_[i] |= token_bits(model_, value);
+      for (std::uint32_t k = node.attributes.begin; k < node.attributes.end; ++k) {
+        const Attribute& attribute = page_.attributes[k];
+        if (names_part(attribute.name.view()) && attribute.value.size() <= 2000)
+          bits_[i] |= token_bits(model_, std::string_view(page_.text).substr(attribute.value.begin, attribute.value.size()));
+      }
+    figures[i + 1] = figures[i] + (tag == "figcaption" ? 1 : 0);
     titles[i + 1] = titles[i] + (tag == "h1" ? 1 : 0);
     bodies[i + 1] = bodies[i] + ((bits_[i] & bit(PageWord::kBody)) != 0 ? 1 : 0);
     const std::uint32_t size = text && mute[i] == 0 ? node.text.size() : 0;
@@ -66,19 +78,20 @@ void HtmlReader::contexts() {
       const bool titled = titles[node.stop] > titles[i];
       const std::uint32_t prose = prose_[node.stop] - prose_[i];
       const bool large = prose > 0 && (prose * 2 > all || (prose >= 500 && (titled || bodies[node.stop] > bodies[i + 1])));
-      c |= own(i, c, large, titled);
+      if ((bits_[i] & bit(PageWord::kDeck)) != 0) c &= ~(kByline | kDate);
+      c |= own(i, c, large, titled, figures[node.stop] > figures[i]);
     }
     context_[i] = c;
   }
 }
 
-std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, bool titled) {
+std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, bool titled, bool shows) {
   const Node& node = page_.nodes[i];
   const std::string_view tag = node.tag.view();
   const bool pictured = (above & (kFigure | kCaption)) != 0;
   std::uint32_t c = 0;
   if (tag == "script" || tag == "style" || tag == "noscript" || tag == "template" || tag == "head" || tag == "svg" ||
-      tag == "button" || tag == "select" || tag == "textarea" || tag == "iframe" || tag == "object")
+      (tag == "button" && !shows) || tag == "select" || tag == "textarea" || tag == "iframe" || tag == "object")
     return kDropped;
   if (tag == "cite" && pictured) c |= kCredit;
   if (tag == "footer" && pictured) return kCredit;
@@ -91,6 +104,7 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
   if (tag == "blockquote") c |= kQuote;
   if (tag == "header") c |= kHeader;
   if (tag == "b" || tag == "strong") c |= kBold;
+  if (tag == "em" || tag == "i" || tag == "small") c |= kSlant;
   if ((above & kCaption) != 0 && caption_ < i && tag != "a" && tag != "em" && tag != "i" && tag != "b" && tag != "br") {
     const Node& caption = page_.nodes[caption_];
     if (node.stop == caption.stop && sizes_[i] - sizes_[caption_] >= 15 && sizes_[node.stop] - sizes_[i] <= 90)
@@ -103,7 +117,8 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
   if (tag == "h2" || tag == "h3" || tag == "h4" || tag == "h5" || tag == "h6") c |= kHeading;
   if (tag == "html" || tag == "body") return c;
   std::uint16_t bits = bits_[i];
-  if (attribute(node, "aria-hidden") == "true" || has_attribute(node, "hidden") || hides(attribute(node, "style")))
+  if (tag == "figcaption" || (above & kCaption) != 0) bits &= static_cast<std::uint16_t>(~bit(PageWord::kDrop));
+  else if (attribute(node, "aria-hidden") == "true" || has_attribute(node, "hidden") || hides(attribute(node, "style")))
     bits |= bit(PageWord::kDrop);
   const std::string_view role = attribute(node, "role");
   if (role == "navigation" || role == "complementary" || role == "search") bits |= bit(PageWord::kDrop);
@@ -151,6 +166,7 @@ void HtmlReader::runs() {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // stop, node
   Run run;
   bool gap = false;
+  std::uint32_t image = 0;
   unsigned breaks = 0;  // <br> since the last text: two of them are the blank line of a paragraph
   const auto flush = [&] {
     run.text.end = static_cast<std::uint32_t>(buffer_.size());
@@ -172,6 +188,7 @@ void HtmlReader::runs() {
         gap = true;
         if (++breaks == 2) flush();
       }
+      if (node.tag == Code("img")) image = i;
       if (cuts(i)) {
         flush();
         open.emplace_back(node.stop, i);
@@ -191,16 +208,20 @@ void HtmlReader::runs() {
         run.node = open.empty() ? 0 : open.back().second;
         run.context = context_[node.parent];
         run.origin.begin = node.origin.begin;
+        run.image = image;
+        image = 0;
       } else if (gap) {
         buffer_ += ' ';
         if ((context_[node.parent] & kLink) != 0) ++run.link;
         if ((context_[node.parent] & kBold) != 0) ++run.bold;
+        if ((context_[node.parent] & kSlant) != 0) ++run.slant;
       }
       gap = false;
       breaks = 0;
       buffer_ += c;
       if ((context_[node.parent] & kLink) != 0) ++run.link;
       if ((context_[node.parent] & kBold) != 0) ++run.bold;
+      if ((context_[node.parent] & kSlant) != 0) ++run.slant;
       run.origin.end = node.origin.end;
     }
   }
@@ -218,19 +239,25 @@ void HtmlReader::region() {
   for (const Run& run : runs_)
     if (prose_like(run, text_of(run))) sums_[run.node + 1] += run.text.size();
   for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
-  region_ = 0;
+  region_ = core_ = 0;
   if (page_.nodes.empty() || sum(0) == 0) return;
-  for (bool down = true; down;) {
-    down = false;
-    for (std::uint32_t child = region_ + 1; child < page_.nodes[region_].stop; child = page_.nodes[child].stop) {
-      if (page_.nodes[child].kind != NodeKind::kElement || sum(child) * 4 < sum(region_) * 3) continue;
-      const std::string_view tag = page_.nodes[child].tag.view();
-      if (tag == "p" || tag == "li" || tag == "blockquote") break;
-      region_ = child;
-      down = true;
-      break;
+  region_ = inmost(0, 85);
+  core_ = inmost(region_, 75);
+}
+
+// Down from a node, as long as one child holds so much of the prose.
+std::uint32_t HtmlReader::inmost(std::uint32_t node, std::uint32_t percent) const {
+  for (std::uint32_t child = node + 1; child < page_.nodes[node].stop;) {
+    const Node& c = page_.nodes[child];
+    if (c.kind != NodeKind::kElement || std::uint64_t{sum(child)} * 100 < std::uint64_t{sum(node)} * percent) {
+      child = c.stop;
+      continue;
     }
+    const std::string_view tag = c.tag.view();
+    if (tag == "p" || tag == "li" || tag == "blockquote") break;
+    node = child++;
   }
+  return node;
 }
 
 void HtmlReader::teasers() {

@@ -240,6 +240,7 @@ Tokenizer::Tag Tokenizer::tag_at(std::size_t at, std::size_t name, bool keep) {
     if (i < bytes_.size() && bytes_[i] == '=') i = value(i + 1, source);
     if (!keep) continue;
     attribute.value = decoded(source.begin, source.end, Entities::kInAttribute);
+    attribute.origin = source;
     page_.attributes.add(attribute);
   }
   tag.stop = std::min(i + 1, bytes_.size());
