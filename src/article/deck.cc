@@ -64,6 +64,19 @@ int HtmlReader::described(const std::string& words) const {
   return same_words(words, all) ? 1 : 0;
 }
 
+// A list of a few sentences under a label, before all paragraphs: "What it is about".
+bool HtmlReader::summary(std::size_t i) const {
+  const std::uint32_t list = list_of(runs_[i]);
+  std::size_t first = i, stop = i + 1;
+  while (first > 0 && list_of(runs_[first - 1]) == list) --first;
+  while (stop < runs_.size() && list_of(runs_[stop]) == list) ++stop;
+  if (first == 0 || stop - first < 2 || stop - first > 6 || stop == runs_.size()) return false;
+  for (std::size_t k = first; k < stop; ++k)
+    if (runs_[k].text.size() < 30 || runs_[k].text.size() > 250 || runs_[k].link > 0) return false;
+  const Run& label = runs_[first - 1];
+  return label.text.size() <= 40 && !ends_sentence(text_of(label)) && first - 1 != headline_;
+}
+
 int HtmlReader::deck_points(std::size_t i) const {
   const Run& run = runs_[i];
   const std::string_view text = text_of(run);
@@ -81,7 +94,7 @@ int HtmlReader::deck_points(std::size_t i) const {
   int points = 0;
   if (apart || (run.context & kDeckClass) != 0) points += std::array{0, 2, 4, 6}[static_cast<std::size_t>(described(words))];
   if ((run.context & kDropped) != 0) return points >= 4 && (run.context & kParagraph) != 0 ? points - 1 : 0;
-  if (listed) return points + ((run.context & kDeckClass) != 0 ? 4 : 0);
+  if (listed) return points + ((run.context & kDeckClass) != 0 || summary(i) ? 5 : 0);
   if (text.size() < 20 && points == 0 && (run.context & kDeckClass) == 0) return 0;
   if ((run.context & kDeckClass) != 0) points += 5;
   if (heading && i <= headline_ + 2) points += 5;

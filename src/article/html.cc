@@ -73,7 +73,13 @@ void HtmlReader::fields() {
   if (!meta_.language.value.empty())
     article_.language = lower(std::string_view(meta_.language.value).substr(0, meta_.language.value.find_first_of("-_")));
   if (meta_.published) publish(meta_.published.value, meta_.published.origin, meta_.published.basis);
-  for (const PageField& author : meta_.authors) add_authors(model_, author.value, author.origin, article_);
+  // An author that is the site itself gives way to a byline.
+  const std::string site = fold(meta_.site.value), outlet = fold(article_.outlet);
+  for (const PageField& author : meta_.authors) {
+    const std::string name = fold(author.value);
+    if (name == site || name == outlet) house_.push_back(author);
+    else add_authors(model_, author.value, author.origin, article_);
+  }
 }
 
 std::string HtmlReader::host(std::string_view url) {
@@ -111,6 +117,7 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   if (!dropped && before_body && near) {
     if (i > headline_ || headline_ == runs_.size()) {
       if (((run.context & kByline) != 0 && text.size() < 200) || looks_like_byline(text)) return BlockRole::kByline;
+      if (run.author * 2 > run.text.size() && text.size() < 100) return BlockRole::kByline;
     }
     const bool dated = text.size() < 90 && ((run.context & kDate) != 0 ||
                                             (text.size() <= 60 && !ends_sentence(text) && (run.context & kList) == 0));
@@ -180,6 +187,7 @@ void HtmlReader::write() {
     if (roles[i] == BlockRole::kListItem && text_of(runs_[i]).size() < 20) continue;  // behind the text: tags, places
     if (is_body(roles[i])) last_body = static_cast<std::uint32_t>(i);
   }
+  const std::uint32_t known = article_.authors.size();
   // Galleries write a caption under the picture and again beside it.
   std::unordered_set<std::string> copies;
   for (std::size_t i = 0; i < runs_.size(); ++i)
@@ -206,14 +214,15 @@ void HtmlReader::write() {
       if (!credit.empty()) add(credit, run.origin, once(credit) ? BlockRole::kCredit : BlockRole::kDropped);
       continue;
     }
-    if (role == BlockRole::kByline && (meta_.authors.empty() || article_.authors.empty()))
-      add_authors(model_, text, run.origin, article_);
+    if (role == BlockRole::kByline && (known == 0 || article_.authors.empty())) add_authors(model_, text, run.origin, article_);
     if (role == BlockRole::kPublished) set_published(article_, find_date(text), run.origin, "byline");
     add(text, run.origin, role);
   }
   if (!section && meta_.section) add(meta_.section.value, meta_.section.origin, BlockRole::kSection);
   else if (!section) section_of_path();
   times();
+  if (article_.authors.empty())
+    for (const PageField& author : house_) add_authors(model_, author.value, author.origin, article_);
   if (!article_.published.begin.known() && !article_.url.empty()) {
     // /2025/07/03/ in the address.
     if (const FoundDate date =

@@ -34,7 +34,8 @@ enum Context : std::uint32_t {
   kHeader = 1U << 18U,
   kCaptionTail = 1U << 19U,  // the last element of a <figcaption>, behind other text: a credit where it is short
   kBold = 1U << 20U,
-  kSlant = 1U << 21U
+  kSlant = 1U << 21U,
+  kAuthorLink = 1U << 22U  // a link to a page about an author
 };
 
 // A run of text that no block-level tag interrupts.
@@ -43,10 +44,11 @@ struct Run {
   TextSpan text;           // in the buffer
   TextSpan origin;
   std::uint32_t context = 0;
-  std::uint32_t link = 0;   // bytes inside links
-  std::uint32_t bold = 0;   // bytes inside <b> and <strong>
-  std::uint32_t slant = 0;  // bytes inside <em>, <i> and <small>
-  std::uint32_t image = 0;  // the <img> right before it, 0 none
+  std::uint32_t link = 0;    // bytes inside links
+  std::uint32_t bold = 0;    // bytes inside <b> and <strong>
+  std::uint32_t slant = 0;   // bytes inside <em>, <i> and <small>
+  std::uint32_t author = 0;  // bytes inside links to pages about authors
+  std::uint32_t image = 0;   // the <img> right before it, 0 none
 };
 
 class HtmlReader {
@@ -89,6 +91,7 @@ class HtmlReader {
 
   // An element at which a run of text ends: block-level, or one that means something of its own.
   bool cuts(std::uint32_t i) const;
+  bool repeats(std::uint32_t i) const;
 
   void runs();
 
@@ -115,6 +118,7 @@ class HtmlReader {
   // Which runs are the deck.
   void decks();
   int deck_points(std::size_t i) const;
+  bool summary(std::size_t i) const;
   int described(const std::string& words) const;
   std::uint32_t list_of(const Run& run) const;
   bool alike(const Run& a, const Run& b) const;
@@ -147,6 +151,7 @@ class HtmlReader {
   const ArticleModel::Parts& model_;
   Article& article_;
   Metadata meta_;
+  std::vector<PageField> house_;                       // authors of the metadata that are the site itself
   std::vector<std::uint32_t> context_, table_, item_;  // of each node; the innermost table and <article>, 0 none
   std::vector<std::uint32_t> prose_, sizes_, sums_;    // sums before each node: prose, text without links, prose-like runs
   std::vector<std::uint16_t> bits_;                    // words of the class and id of each node

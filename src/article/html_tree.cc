@@ -31,6 +31,15 @@ bool names_part(std::string_view name) {
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
+// ".../author/marek-olin", ".../autoren/17"
+bool names_author(std::string_view address) {
+  for (const std::string_view part : {"/author", "/autor", "/auteur", "/contributor", "/profile/", "/byline/", "/journalist",
+                                      "/reporter", "/redaktion/", "/writer", "/by/", "/staff/"})
+    if (const std::size_t at = address.find(part); at != std::string_view::npos)
+      return address.size() > at + part.size() + 2 && address.find('/', at + 1) != std::string_view::npos;
+  return false;
+}
+
 }  // namespace
 
 void HtmlReader::contexts() {
@@ -99,7 +108,8 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
     c |= kDropped;
   if (tag == "figure" || tag == "picture") c |= kFigure;
   if (tag == "figcaption") c |= kCaption | kFigure;
-  if (tag == "a") c |= kLink;
+  if (tag == "a")
+    c |= names_author(attribute(node, "href")) || attribute(node, "rel") == "author" ? kLink | kAuthorLink : kLink;
   if (tag == "li" || tag == "dd" || tag == "dt") c |= kList;
   if (tag == "blockquote") c |= kQuote;
   if (tag == "header") c |= kHeader;
@@ -155,11 +165,36 @@ bool HtmlReader::hides(std::string_view style) {
 bool HtmlReader::cuts(std::uint32_t i) const {
   const Node& node = page_.nodes[i];
   if (is_block_tag(node.tag.view())) return true;
+  if ((context_[node.parent] & kByline) != 0 && i > 0 && repeats(i)) return true;
   const std::uint32_t added = context_[i] & ~(i == 0 ? 0U : context_[node.parent]);
   if ((added & kDropped) != 0) return true;
   if ((added & (kCredit | kCaptionTail)) != 0 && (context_[i] & (kCaption | kFigure)) != 0) return true;
   return (added & (kCaption | kCredit | kByline | kDate | kDeckClass | kHeadlineClass)) != 0 &&
          (context_[i] & (kLink | kParagraph | kHeading)) == 0;
+}
+
+// Names in a byline without signs between them: elements of one name and class beside each other.
+bool HtmlReader::repeats(std::uint32_t i) const {
+  const Node& node = page_.nodes[i];
+  if (node.tag != Code("span") && node.tag != Code("a")) return false;
+  const auto like = [&](std::uint32_t other) {
+    const Node& o = page_.nodes[other];
+    return o.kind == NodeKind::kElement && o.tag == node.tag && attribute(o, "class") == attribute(node, "class");
+  };
+  const auto blank = [&](std::uint32_t at) {
+    const TextSpan span = page_.nodes[at].text;
+    return page_.nodes[at].kind == NodeKind::kText &&
+           trimmed(std::string_view(page_.text).substr(span.begin, span.size())).empty();
+  };
+  const std::uint32_t stop = page_.nodes[node.parent].stop;
+  std::uint32_t next = node.stop;
+  if (next < stop && blank(next)) ++next;
+  if (next < stop) return like(next);
+  // The last one: before it stands another.
+  std::uint32_t before = i - 1;
+  if (before > node.parent && blank(before)) --before;
+  while (before > node.parent && page_.nodes[before].parent != node.parent) before = page_.nodes[before].parent;
+  return before > node.parent && like(before);
 }
 
 void HtmlReader::runs() {
@@ -222,6 +257,7 @@ void HtmlReader::runs() {
       if ((context_[node.parent] & kLink) != 0) ++run.link;
       if ((context_[node.parent] & kBold) != 0) ++run.bold;
       if ((context_[node.parent] & kSlant) != 0) ++run.slant;
+      if ((context_[node.parent] & kAuthorLink) != 0) ++run.author;
       run.origin.end = node.origin.end;
     }
   }

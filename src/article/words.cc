@@ -233,7 +233,7 @@ std::pair<std::string_view, std::string_view> split_credit(std::string_view capt
   if (stop != std::string_view::npos && caption.size() - stop < 70) {
     const std::string_view tail = trimmed(caption.substr(stop + 2));
     const std::string_view before = caption.substr(0, stop);
-    const std::string_view word = before.substr(before.find_last_of(" ,(") + 1);  // npos + 1 is 0
+    const std::string_view word = before.substr(before.find_last_of(" ,(") + 1);               // npos + 1 is 0
     const bool sentence = stop >= 20 && word.size() >= 4 && !is_upper(decode(word, 0).value);  // no "St. Peter"
     if (!ends_sentence(tail) && (tail.find('/') != std::string_view::npos || (sentence && is_name_like(tail))))
       return {trimmed(caption.substr(0, stop + 1)), tail};
@@ -285,8 +285,11 @@ bool looks_like_byline(std::string_view line) {
 
 void add_authors(const ArticleModel::Parts& model, std::string_view names, TextSpan origin, Article& article) {
   names = trimmed(names);
-  for (const std::string_view by : {"By ", "BY ", "by ", "Written by ", "Story by ", "Reported by ", "Von ", "Par ", "Por "})
+  for (const std::string_view by :
+       {"By ", "BY ", "by ", "By: ", "Written by ", "Written By ", "Story by ", "Words by ", "Text by ", "Review by ",
+        "Reported by ", "Published by ", "Posted by ", "Author: ", "Von ", "Par ", "Por ", "Text: ", "Autor: "})
     if (names.starts_with(by)) names = trimmed(names.substr(by.size()));
+  if (names.starts_with(": ")) names = trimmed(names.substr(2));
   names = names.substr(0, names.find('|'));
   names = names.substr(0, names.find(" \u00B7 "));
   if (names == "By" || names == "BY" || names == "by" || names == "von" || names == "Von") return;
@@ -297,12 +300,14 @@ void add_authors(const ArticleModel::Parts& model, std::string_view names, TextS
       if (const std::size_t at = names.find(mark); at < end) end = at, next = at + mark.size();
     std::string_view name = trimmed(names.substr(0, end));
     names = trimmed(names.substr(std::min(next, names.size())));
+    if (name.starts_with("In ") || name.starts_with("in ")) break;  // a section and what follows it
     if (const std::size_t in = name.find(" in "); in != std::string_view::npos) name = name.substr(0, in);
     if (const std::size_t bracket = name.find(" ("); bracket != std::string_view::npos) name = name.substr(0, bracket);
     while (name.starts_with('-') || name.starts_with('.')) name = trimmed(name.substr(1));
     for (const std::string_view by : {"By ", "by ", "and ", "von ", "and "})
       if (name.starts_with(by)) name = trimmed(name.substr(by.size()));
     if (const std::size_t dash = name.find(" - "); dash != std::string_view::npos) name = trimmed(name.substr(0, dash));
+    if (name.ends_with(" \uAE30\uC790")) name = trimmed(name.substr(0, name.size() - 7));  // "reporter"
     const std::string low = lower(name);
     if (low == "by" || points(name) < 2) continue;
     const auto maker = model.makers.find(low);
@@ -311,8 +316,8 @@ void add_authors(const ArticleModel::Parts& model, std::string_view names, TextS
                         low.ends_with(" watch");
     // No names: addresses, times, titles.
     const bool sign = name.find_first_of("@0123456789/:") != std::string_view::npos;
-    static constexpr std::string_view kTitles[] = {"editor",    "reporter",   "correspondent", "writer",
-                                                   "columnist", "special to", "for the",       "staff"};
+    static constexpr std::string_view kTitles[] = {"editor",     "reporter", "correspondent", "writer",      "columnist",
+                                                   "special to", "for the",  "staff",         "contributor", "director"};
     bool title = false;
     for (const std::string_view word : kTitles)
       title |= !agency && (low == word || (low.find(word) != std::string::npos && low.find(' ') != std::string::npos &&
