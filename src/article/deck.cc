@@ -60,6 +60,7 @@ int HtmlReader::described(const std::string& words) const {
   const std::size_t whole = std::min(words.size(), all.size());
   if (whole >= 40 && all.substr(0, whole - 4) == words.substr(0, whole - 4)) return 2;
   if (words.size() >= 25 && all.starts_with(words)) return 2;
+  if (all.size() >= 40 && words.size() <= all.size() + 30 && words.ends_with(all)) return 2;  // behind a place
   if (words.size() >= 25 && all.find(words) != std::string::npos) return 1;
   return same_words(words, all) ? 1 : 0;
 }
@@ -93,6 +94,7 @@ int HtmlReader::deck_points(std::size_t i) const {
   const bool header = (run.context & kHeader) != 0 && (in_article || (runs_[headline_].context & kHeader) != 0);
   int points = 0;
   if (apart || (run.context & kDeckClass) != 0) points += std::array{0, 2, 4, 6}[static_cast<std::size_t>(described(words))];
+  if ((run.context & kDropped) != 0 && heading && i == headline_ + 1 && text.size() >= 60) return 5;
   if ((run.context & kDropped) != 0) return points >= 4 && (run.context & kParagraph) != 0 ? points - 1 : 0;
   if (listed) return points + ((run.context & kDeckClass) != 0 || summary(i) ? 5 : 0);
   if (text.size() < 20 && points == 0 && (run.context & kDeckClass) == 0) return 0;

@@ -159,6 +159,9 @@ bool HtmlReader::captions_image(std::size_t i) const {
     return false;
   const std::string shown = fold(attribute(page_.nodes[run.image], "alt")), words = fold(text_of(run));
   if (shown.size() >= 10 && words.starts_with(shown) && words.size() <= shown.size() + 80) return true;
+  if (i + 1 < runs_.size() && looks_like_credit(text_of(runs_[i + 1])) && runs_[i + 1].text.size() <= 120 &&
+      page_.nodes[runs_[i + 1].node].parent == page_.nodes[run.node].parent)
+    return true;
   const auto apart = [](const Run& r, std::uint32_t size) { return size * 10 >= r.text.size() * 9; };
   if (!body_begun_ || run.text.size() > 250 || i + 1 == runs_.size()) return false;
   const Run& next = runs_[i + 1];

@@ -140,7 +140,8 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
   const bool lead = has(PageWord::kDeck) && size >= 40 && size <= 600 && (tag == "p" || (above & kHeader) != 0);
   // Comments and questions about cookies may be longer than the article.
   if (has(PageWord::kNever) && !titled && tag != "main" && tag != "article") return kDropped;
-  if (has(PageWord::kDrop) && !large && !lead && tag != "main" && tag != "article")
+  const bool heads = titled && tag == "header" && (above & kArticle) != 0;  // the article's own
+  if (has(PageWord::kDrop) && !large && !lead && !heads && tag != "main" && tag != "article")
     c |= has(PageWord::kBody) || has(PageWord::kCaption) ? kSoftDrop : kDropped;
   if (has(PageWord::kCrumbs) && crumbs_ == 0) crumbs_ = i;
   if (has(PageWord::kCaption) && !large && size < 2000) c |= kCaption;
@@ -151,6 +152,7 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
     if (has(PageWord::kSection)) c |= kSectionClass;
     if (has(PageWord::kHeadline)) c |= kHeadlineClass;
     if (has(PageWord::kDate)) c |= kDate;
+    if (has(PageWord::kStrong)) c |= kBold;
   }
   return c;
 }

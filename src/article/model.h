@@ -27,12 +27,13 @@ enum class PageWord : std::uint8_t {
   kDesk,
   kRights,
   kCrumbs,
-  kNever
+  kNever,
+  kStrong
 };
 template <>
 inline constexpr std::array names_of<PageWord> =
     std::to_array<std::string_view>({"drop", "body", "headline", "deck", "byline", "caption", "credit", "section", "date",
-                                     "widget", "agency", "desk", "rights", "crumbs", "never"});
+                                     "widget", "agency", "desk", "rights", "crumbs", "never", "strong"});
 
 struct ArticleModel::Parts {
   struct Hash {
