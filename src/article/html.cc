@@ -140,8 +140,8 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   if (headline_ < runs_.size() && i < headline_ && (run.context & kArticle) == 0) return BlockRole::kDropped;
   const bool over_prose =
       (run.context & kHeading) != 0 && i + 1 < runs_.size() && prose_like(runs_[i + 1], text_of(runs_[i + 1]));
-  if (run.link * 2 > run.text.size() && (run.context & kParagraph) == 0 && !over_prose) return BlockRole::kDropped;
-  if (run.link * 10 > run.text.size() * 9 && text.size() < 160 && !over_prose) return BlockRole::kDropped;
+  if (run.link * 2 > run.text.size() && (run.context & kParagraph) == 0 && !over_prose && !among_others(i)) return BlockRole::kDropped;
+  if (run.link * 10 > run.text.size() * 9 && text.size() < 160 && !over_prose && !among_others(i)) return BlockRole::kDropped;
   if (is_widget(model_, text) || points_elsewhere(run, text)) return BlockRole::kDropped;
   if ((run.context & kHeading) != 0) return text.size() < 200 && body_begun_ ? BlockRole::kSubhead : BlockRole::kDropped;
   if ((run.context & kList) != 0) return text.size() >= (body_begun_ ? 3 : 20) ? BlockRole::kListItem : BlockRole::kDropped;
@@ -166,6 +166,17 @@ bool HtmlReader::captions_image(std::size_t i) const {
   if (!body_begun_ || run.text.size() > 250 || i + 1 == runs_.size()) return false;
   const Run& next = runs_[i + 1];
   return (apart(run, run.bold) && !apart(next, next.bold)) || (apart(run, run.slant) && !apart(next, next.slant));
+}
+
+// An item that is a link, in a list of which most is not.
+bool HtmlReader::among_others(std::size_t i) const {
+  const std::uint32_t list = list_of(runs_[i]);
+  if (list == 0 || !body_begun_) return false;
+  std::uint32_t link = 0, size = 0;
+  for (std::size_t k = i; k < std::min(i + 30, runs_.size()) && list_of(runs_[k]) == list; ++k)
+    link += runs_[k].link, size += runs_[k].text.size();
+  for (std::size_t k = i; k-- > 0 && k + 30 > i && list_of(runs_[k]) == list;) link += runs_[k].link, size += runs_[k].text.size();
+  return link * 2 < size;
 }
 
 bool HtmlReader::points_elsewhere(const Run& run, std::string_view text) {

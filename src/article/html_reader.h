@@ -133,6 +133,7 @@ class HtmlReader {
 
   BlockRole role_of(std::size_t i);
 
+  bool among_others(std::size_t i) const;
   bool captions_image(std::size_t i) const;
 
   // "Also read: Storm tears the roof from the market hall": a label, and the title of another article as a link.
