@@ -9,6 +9,23 @@
 
 namespace stemma {
 
+namespace {
+
+// The day of a change is not the day of publication.
+bool says_modified(std::string_view text) {
+  const std::string low = lower(text);
+  for (const std::string_view word : {"updated", "modified", "reviewed", "aktualisiert", "actualizado", "mis \u00E0 jour"})
+    if (low.find(word) != std::string::npos && low.find("published") == std::string::npos) return true;
+  return false;
+}
+
+// "March 4, 2031", "Tue, 4 Mar 2031": nothing but a date.
+bool only_date(std::string_view text) {
+  return text.size() >= 8 && text.size() <= 32 && find_date(text).begin.known() && !says_modified(text);
+}
+
+}  // namespace
+
 void HtmlReader::strip_site() {
   std::string& title = meta_.title.value;
   const std::string site = fold(meta_.site.value);
@@ -109,23 +126,22 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   if (!dropped && (run.context & kCaptionTail) != 0 && text.size() <= 90 && !ends_sentence(text)) return BlockRole::kCredit;
   if (!dropped && (run.context & kCaption) != 0 && (run.context & kCredit) == 0)
     return text.size() >= 6 && text.size() < 1200 ? BlockRole::kCaption : BlockRole::kDropped;
-  if (!dropped && (run.context & kCredit) != 0 && ((run.context & (kFigure | kCaption)) != 0 || text.size() <= 100))
+  if (!dropped && (run.context & kCredit) != 0 &&
+      ((run.context & (kFigure | kCaption)) != 0 || (text.size() <= 100 && (run.context & kDate) == 0)))
     return BlockRole::kCredit;
   if (!dropped && text.size() <= 120 && looks_like_credit(text) && (run.link == 0 || (run.context & kFigure) != 0))
     return BlockRole::kCredit;
   if (!dropped && captions_image(i)) return BlockRole::kCaption;
   if (!dropped && before_body && near) {
     if (i > headline_ || headline_ == runs_.size()) {
+      if (only_date(text)) return BlockRole::kPublished;
       if (((run.context & kByline) != 0 && text.size() < 200) || looks_like_byline(text)) return BlockRole::kByline;
       if (run.author * 2 > run.text.size() && text.size() < 100) return BlockRole::kByline;
     }
     const bool dated = text.size() < 90 && ((run.context & kDate) != 0 ||
                                             (text.size() <= 60 && !ends_sentence(text) && (run.context & kList) == 0));
     if (dated && ((run.context & kDate) != 0 || find_date(text).begin.known())) {
-      // The day of a change is not the day of publication.
-      const std::string low = lower(text);
-      for (const std::string_view word : {"updated", "modified", "reviewed", "aktualisiert"})
-        if (low.find(word) != std::string::npos && low.find("published") == std::string::npos) return BlockRole::kDropped;
+      if (says_modified(text)) return BlockRole::kDropped;
       return BlockRole::kPublished;
     }
     if ((run.context & kSectionClass) != 0 && text.size() < 50 && i < headline_) return BlockRole::kSection;
@@ -140,7 +156,8 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   if (headline_ < runs_.size() && i < headline_ && (run.context & kArticle) == 0) return BlockRole::kDropped;
   const bool over_prose =
       (run.context & kHeading) != 0 && i + 1 < runs_.size() && prose_like(runs_[i + 1], text_of(runs_[i + 1]));
-  if (run.link * 2 > run.text.size() && (run.context & kParagraph) == 0 && !over_prose && !among_others(i)) return BlockRole::kDropped;
+  if (run.link * 2 > run.text.size() && (run.context & kParagraph) == 0 && !over_prose && !among_others(i))
+    return BlockRole::kDropped;
   if (run.link * 10 > run.text.size() * 9 && text.size() < 160 && !over_prose && !among_others(i)) return BlockRole::kDropped;
   if (is_widget(model_, text) || points_elsewhere(run, text)) return BlockRole::kDropped;
   if ((run.context & kHeading) != 0) return text.size() < 200 && body_begun_ ? BlockRole::kSubhead : BlockRole::kDropped;
@@ -175,7 +192,8 @@ bool HtmlReader::among_others(std::size_t i) const {
   std::uint32_t link = 0, size = 0;
   for (std::size_t k = i; k < std::min(i + 30, runs_.size()) && list_of(runs_[k]) == list; ++k)
     link += runs_[k].link, size += runs_[k].text.size();
-  for (std::size_t k = i; k-- > 0 && k + 30 > i && list_of(runs_[k]) == list;) link += runs_[k].link, size += runs_[k].text.size();
+  for (std::size_t k = i; k-- > 0 && k + 30 > i && list_of(runs_[k]) == list;)
+    link += runs_[k].link, size += runs_[k].text.size();
   return link * 2 < size;
 }
 
@@ -197,7 +215,8 @@ void HtmlReader::write() {
   std::vector<BlockRole> roles(runs_.size(), BlockRole::kDropped);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     roles[i] = role_of(i);
-    if (roles[i] == BlockRole::kParagraph && text_of(runs_[i]).size() >= 60) body_begun_ = true;
+    if (roles[i] == BlockRole::kParagraph && text_of(runs_[i]).size() >= 60 && (i > headline_ || headline_ == runs_.size()))
+      body_begun_ = true;
     if (roles[i] == BlockRole::kListItem && text_of(runs_[i]).size() < 20) continue;  // behind the text: tags, places
     if (is_body(roles[i])) last_body = static_cast<std::uint32_t>(i);
   }
@@ -229,7 +248,8 @@ void HtmlReader::write() {
       continue;
     }
     if (role == BlockRole::kByline && (known == 0 || article_.authors.empty())) add_authors(model_, text, run.origin, article_);
-    if (role == BlockRole::kPublished) set_published(article_, find_date(text), run.origin, "byline");
+    if (role == BlockRole::kPublished || (role == BlockRole::kByline && !says_modified(text)))
+      set_published(article_, find_date(text), run.origin, "byline");
     add(text, run.origin, role);
   }
   if (!section && meta_.section) add(meta_.section.value, meta_.section.origin, BlockRole::kSection);
