@@ -128,11 +128,15 @@ TEST(Html, EndTags) {
 }
 
 TEST(Html, TextThatIsNoMarkup) {
-  EXPECT_EQ(tree("a < b <3 c<>d </ 4"), "#text a < b <3 c<>d </ 4\n");
+  EXPECT_EQ(tree("a < b <3 c<>d </"), "#text a < b <3 c<>d </\n");
   EXPECT_EQ(tree("a<!-- x > y -->b<!--->c<!-->d<!x>e<?y?>f</ z>g"),
             "#text a\n#text b\n#text c\n#text d\n#text e\n#text f\n#text g\n");
   EXPECT_EQ(tree("a<!-- never"), "#text a\n");
-  EXPECT_EQ(tree("<p><![CDATA[a <b> c]]></p>"), "p\n  #text a <b> c\n");
+  EXPECT_EQ(tree("<svg><text><![CDATA[a <b> c]]></text></svg>"), "svg\n  text\n    #text a <b> c\n");
+  EXPECT_EQ(tree("<p><![CDATA[a]]>b</p>"), "p\n  #text b\n");  // a comment, as in browsers
+  EXPECT_EQ(tree("<script><!--<script>a</script>--></script>b"), "script\n  #text <!--<script>a</script>-->\n#text b\n");
+  EXPECT_EQ(tree("a<plaintext>b</plaintext>"), "#text a\nplaintext\n  #text b</plaintext>\n");
+  EXPECT_EQ(tree("&nle;&NotEqualTilde;&notit;"), "#text \u2270\u2242\u0338\u00ACit;\n");
   EXPECT_EQ(tree("<p title=\"never>a</p>"), "p title=\"never\n  #text a\n");
 }
 

@@ -42,6 +42,7 @@ inline constexpr auto kTags = std::to_array<TagFacts>({
     {"noembed", kRawText},
     {"noframes", kRawText | kOfHead},
     {"xmp", kRawText | kClosesP},
+    {"plaintext", kRawText | kClosesP},
     {"template", kBlock | kScope | kOfHead},
     {"area", kVoid},
     {"br", kVoid},
