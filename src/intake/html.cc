@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "intake/entities.h"
 #include "intake/tokenizer.h"
@@ -44,24 +45,37 @@ class PageMaker : public TokenSink {
   void text(TextSpan source, bool entities) override;
   void start(const TagToken& tag, const std::vector<AttributeToken>& attributes) override {
     tree_.start(start_tag(tag, attributes));
+    skips_line_ = tag.id == known_tag("pre") || tag.id == known_tag("listing");
   }
   void start_raw(const TagToken& tag, const std::vector<AttributeToken>& attributes, TextSpan content, bool entities,
                  std::size_t stop) override {
     const StartTag start = start_tag(tag, attributes);
+    skips_line_ = false;
+    if (tag.id == known_tag("textarea")) skip_line(content);
     const TextSpan text = decoded(content.begin, content.end, entities ? Entities::kInText : Entities::kNone);
     tree_.start_raw(start, text, content, static_cast<std::uint32_t>(stop));
   }
-  void end(const TagToken& tag) override { tree_.end(tag.id, tag.name, tag.origin); }
+  void end(const TagToken& tag) override {
+    skips_line_ = false;
+    tree_.end(tag.id, tag.name, tag.origin);
+  }
   bool foreign() const override { return tree_.in_foreign(); }
 
+  void skip_line(TextSpan& source) const;
   StartTag start_tag(const TagToken& tag, const std::vector<AttributeToken>& attributes);
   TextSpan decoded(std::size_t begin, std::size_t end, Entities entities);
 
   Page& page_;
   std::string_view bytes_;
   TreeBuilder tree_;
-  bool control_noted_ = false;
+  bool control_noted_ = false, skips_line_ = false;
 };
+
+// A line end right behind <pre> is layout.
+void PageMaker::skip_line(TextSpan& source) const {
+  if (!source.empty() && bytes_[source.begin] == '\r') ++source.begin;
+  if (!source.empty() && bytes_[source.begin] == '\n') ++source.begin;
+}
 
 StartTag PageMaker::start_tag(const TagToken& tag, const std::vector<AttributeToken>& attributes) {
   const std::uint32_t first = page_.attributes.size();
@@ -72,6 +86,8 @@ StartTag PageMaker::start_tag(const TagToken& tag, const std::vector<AttributeTo
 }
 
 void PageMaker::text(TextSpan source, bool entities) {
+  if (std::exchange(skips_line_, false)) skip_line(source);
+  if (source.empty()) return;
   if (tree_.drops_space()) {
     while (source.begin < source.end && is_space(bytes_[source.begin])) ++source.begin;
     if (source.empty()) return;

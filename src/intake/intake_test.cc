@@ -102,7 +102,7 @@ TEST(Html, ImpliedEnds) {
             "ul\n  li\n    #text a \n  li\n    #text b\n    ul\n      li\n        #text c\n    #text  \n");
   EXPECT_EQ(tree("<dl><dt>a<dd>b<dt>c</dl>"), "dl\n  dt\n    #text a\n  dd\n    #text b\n  dt\n    #text c\n");
   EXPECT_EQ(tree("<table><tr><th>a<td>b<tr><td>c<tbody><tr><td>d</table>e"),
-            "table\n  tr\n    th\n      #text a\n    td\n      #text b\n  tr\n    td\n      #text c\n"
+            "table\n  tbody\n    tr\n      th\n        #text a\n      td\n        #text b\n    tr\n      td\n        #text c\n"
             "  tbody\n    tr\n      td\n        #text d\n#text e\n");
   EXPECT_EQ(tree("<select><option>a<option>b</select>"), "select\n  option\n    #text a\n  option\n    #text b\n");
   EXPECT_EQ(tree("<head><title>t</title><p>a"), "head\n  title\n    #text t\np\n  #text a\n");
@@ -112,15 +112,19 @@ TEST(Html, ImpliedEnds) {
 }
 
 TEST(Html, EndTags) {
-  EXPECT_EQ(tree("</p>a</div></nonsense>b"), "#text a\n#text b\n");
+  EXPECT_EQ(tree("</p>a</div></nonsense>b"), "p\n#text a\n#text b\n");
   EXPECT_EQ(tree("<div><b>a<i>b</div>c"), "div\n  b\n    #text a\n    i\n      #text b\n#text c\n");
   // An inline end tag across an open block does not close the block.
   EXPECT_EQ(tree("<div><a>x<div>y</a>z</div>w</div>v"),
             "div\n  a\n    #text x\n    div\n      #text y\n      #text z\n  #text w\n#text v\n");
   EXPECT_EQ(tree("<div><table><tr><td>a</div>b</table>c"),
-            "div\n  table\n    tr\n      td\n        #text a\n        #text b\n  #text c\n");
+            "div\n  table\n    tbody\n      tr\n        td\n          #text a\n          #text b\n  #text c\n");
   EXPECT_EQ(tree("<my-card><p>a</p></my-card>b"), "my-card\n  p\n    #text a\n#text b\n");
-  EXPECT_EQ(tree("a<br>b<br/>c</br>"), "#text a\nbr\n#text b\nbr\n#text c\n");
+  EXPECT_EQ(tree("a<br>b<br/>c</br>"), "#text a\nbr\n#text b\nbr\n#text c\nbr\n");
+  EXPECT_EQ(tree("<h2>a</h3>b"), "h2\n  #text a\n#text b\n");
+  EXPECT_EQ(tree("<select><option>a<input>b"), "select\n  option\n    #text a\ninput\n#text b\n");
+  EXPECT_EQ(tree("<ruby>a<rt>b<rt>c</ruby>"), "ruby\n  #text a\n  rt\n    #text b\n  rt\n    #text c\n");
+  EXPECT_EQ(tree("<pre>\n\na</pre>"), "pre\n  #text \\na\n");
   EXPECT_EQ(tree("<div/>a"), "div\n  #text a\n");
   EXPECT_EQ(tree("<svg><path/><title/></svg>a"), "svg\n  path\n  title\n#text a\n");
   check(take("<a><div><a></div>x"));
