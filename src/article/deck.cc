@@ -40,7 +40,7 @@ constexpr std::size_t kReach = 60, kMostLines = 8, kLongestLine = 200;
 std::uint32_t HtmlReader::list_of(const Run& run) const {
   if ((run.context & kList) == 0) return 0;
   std::uint32_t node = run.node;
-  while (node != 0 && page_.nodes[node].tag != Code("li")) node = page_.nodes[node].parent;
+  while (node != 0 && elements_[node] != element("li")) node = page_.nodes[node].parent;
   return page_.nodes[node].parent;
 }
 

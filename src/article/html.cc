@@ -281,7 +281,7 @@ void HtmlReader::section_of_path() {
 void HtmlReader::times() {
   for (std::uint32_t i = 0; i < page_.nodes.size() && !article_.published.begin.known(); ++i) {
     const Node& node = page_.nodes[i];
-    if (node.kind != NodeKind::kElement || node.tag != Code("time") || (context_[i] & kDropped) != 0) continue;
+    if (elements_[i] != element("time") || (context_[i] & kDropped) != 0) continue;
     if (const std::string_view stated = attribute(node, "datetime"); !stated.empty())
       publish(std::string(stated), node.origin, "time");
   }

@@ -7,36 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "article/elements.h"
 #include "article/model.h"
 
 namespace stemma {
-
-// What an element is by itself and by its ancestors.
-enum Context : std::uint32_t {
-  kDropped = 1U << 0U,
-  kFigure = 1U << 1U,
-  kCaption = 1U << 2U,
-  kCredit = 1U << 3U,
-  kByline = 1U << 4U,
-  kDeckClass = 1U << 5U,
-  kSectionClass = 1U << 6U,
-  kLink = 1U << 7U,
-  kList = 1U << 8U,
-  kQuote = 1U << 9U,
-  kTable = 1U << 10U,
-  kHeadlineClass = 1U << 11U,
-  kDate = 1U << 12U,
-  kHeading = 1U << 13U,
-  kH1 = 1U << 14U,
-  kParagraph = 1U << 15U,
-  kArticle = 1U << 16U,
-  kSoftDrop = 1U << 17U,
-  kHeader = 1U << 18U,
-  kCaptionTail = 1U << 19U,  // the last element of a <figcaption>, behind other text: a credit where it is short
-  kBold = 1U << 20U,
-  kSlant = 1U << 21U,
-  kAuthorLink = 1U << 22U  // a link to a page about an author
-};
 
 // A run of text that no block-level tag interrupts.
 struct Run {
@@ -155,6 +129,7 @@ class HtmlReader {
   std::vector<PageField> house_;                       // authors of the metadata that are the site itself
   std::vector<std::uint32_t> context_, table_, item_;  // of each node; the innermost table and <article>, 0 none
   std::vector<std::uint32_t> prose_, sizes_, sums_;    // sums before each node: prose, text without links, prose-like runs
+  std::vector<ElementId> elements_;                    // of each node, 0 for text
   std::vector<std::uint16_t> bits_;                    // words of the class and id of each node
   std::uint32_t caption_ = 0, crumbs_ = 0;             // the last <figcaption>; the first breadcrumb
   std::string buffer_;

@@ -13,22 +13,22 @@
 namespace stemma {
 namespace {
 
-bool is_block_tag(std::string_view tag) {
-  static constexpr std::string_view kTags[] = {
-      "p",       "div",     "h1",         "h2",      "h3",      "h4",       "h5",     "h6",     "li",
-      "ul",      "ol",      "blockquote", "section", "article", "main",     "header", "footer", "nav",
-      "aside",   "figure",  "figcaption", "table",   "tr",      "td",       "th",     "tbody",  "dl",
-      "dt",      "dd",      "pre",        "form",    "hr",      "address",  "body",   "html",   "center",
-      "details", "summary", "caption",    "video",   "iframe",  "fieldset", "button", "select"};
-  return std::find(std::begin(kTags), std::end(kTags), tag) != std::end(kTags);
-}
-
 // Attributes whose values name the part that an element is.
 bool names_part(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"class",       "id",        "itemprop",       "rel",          "role",
-                                                "data-testid", "data-test", "data-component", "data-content", "data-test-tag",
-                                                "data-qa"};
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+  switch (name.size()) {
+    case 2: return name == "id";
+    case 3: return name == "rel";
+    case 4: return name == "role";
+    case 5: return name == "class";
+    case 7: return name == "data-qa";
+    case 8: return name == "itemprop";
+    case 9: return name == "data-test";
+    case 11: return name == "data-testid";
+    case 12: return name == "data-content";
+    case 13: return name == "data-test-tag";
+    case 14: return name == "data-component";
+    default: return false;
+  }
 }
 
 // ".../author/marek-olin", ".../autoren/17"
@@ -53,20 +53,20 @@ void HtmlReader::contexts() {
   std::vector<std::uint8_t> mute(count, 0);
   std::vector<std::uint32_t> titles(count + 1, 0), bodies(count + 1, 0), figures(count + 1, 0);
   bits_.assign(count, 0);
+  elements_.assign(count, 0);
   for (std::uint32_t i = 0; i < count; ++i) {
     const Node& node = page_.nodes[i];
     const bool text = node.kind == NodeKind::kText;
-    const std::string_view tag = text ? std::string_view() : node.tag.view();
-    mute[i] = (i > 0 && mute[node.parent] != 0) || tag == "script" || tag == "style" || tag == "noscript" ||
-              tag == "template" || tag == "title" || tag == "a" || tag == "select" || tag == "textarea" || tag == "svg";
-    if (!text && mute[i] == 0 && tag != "html" && tag != "body")
+    const ElementId e = elements_[i] = text ? ElementId{0} : find_element(node.tag.view());
+    mute[i] = (i > 0 && mute[node.parent] != 0) || (kElements[e].traits & kMutes) != 0;
+    if (!text && mute[i] == 0 && e != element("html") && e != element("body"))
       for (std::uint32_t k = node.attributes.begin; k < node.attributes.end; ++k) {
         const Attribute& attribute = page_.attributes[k];
         if (names_part(attribute.name.view()) && attribute.value.size() <= 2000)
           bits_[i] |= token_bits(model_, std::string_view(page_.text).substr(attribute.value.begin, attribute.value.size()));
       }
-    figures[i + 1] = figures[i] + (tag == "figcaption" ? 1 : 0);
-    titles[i + 1] = titles[i] + (tag == "h1" ? 1 : 0);
+    figures[i + 1] = figures[i] + (e == element("figcaption") ? 1 : 0);
+    titles[i + 1] = titles[i] + (e == element("h1") ? 1 : 0);
     bodies[i + 1] = bodies[i] + ((bits_[i] & bit(PageWord::kBody)) != 0 ? 1 : 0);
     const std::uint32_t size = text && mute[i] == 0 ? node.text.size() : 0;
     sizes_[i + 1] = sizes_[i] + size;
@@ -79,10 +79,10 @@ void HtmlReader::contexts() {
     table_[i] = i == 0 ? 0 : table_[node.parent];
     item_[i] = i == 0 ? 0 : item_[node.parent];
     if (node.kind == NodeKind::kElement) {
-      if (is_block_tag(node.tag.view())) c &= ~(kParagraph | kHeading | kH1);
-      if (node.tag == Code("table")) table_[i] = i;
-      if (node.tag == Code("figcaption")) caption_ = i;
-      if (node.tag == Code("article")) item_[i] = i;
+      if ((kElements[elements_[i]].traits & kCuts) != 0) c &= ~(kParagraph | kHeading | kH1);
+      if (elements_[i] == element("table")) table_[i] = i;
+      if (elements_[i] == element("figcaption")) caption_ = i;
+      if (elements_[i] == element("article")) item_[i] = i;
       // An element with most of the page's prose, or with its title or body and some prose, is not dropped for its name.
       const bool titled = titles[node.stop] > titles[i];
       const std::uint32_t prose = prose_[node.stop] - prose_[i];
@@ -96,38 +96,25 @@ void HtmlReader::contexts() {
 
 std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, bool titled, bool shows) {
   const Node& node = page_.nodes[i];
-  const std::string_view tag = node.tag.view();
+  const ElementId e = elements_[i];
+  const auto is = [e](ElementId id) { return e == id; };
+  const unsigned traits = kElements[e].traits;
   const bool pictured = (above & (kFigure | kCaption)) != 0;
-  std::uint32_t c = 0;
-  if (tag == "script" || tag == "style" || tag == "noscript" || tag == "template" || tag == "head" || tag == "svg" ||
-      (tag == "button" && !shows) || tag == "select" || tag == "textarea" || tag == "iframe" || tag == "object")
-    return kDropped;
-  if (tag == "cite" && pictured) c |= kCredit;
-  if (tag == "footer" && pictured) return kCredit;
-  if ((tag == "nav" || tag == "footer" || tag == "aside" || tag == "form" || tag == "menu" || tag == "dialog") && !large)
-    c |= kDropped;
-  if (tag == "figure" || tag == "picture") c |= kFigure;
-  if (tag == "figcaption") c |= kCaption | kFigure;
-  if (tag == "a")
-    c |= names_author(attribute(node, "href")) || attribute(node, "rel") == "author" ? kLink | kAuthorLink : kLink;
-  if (tag == "li" || tag == "dd" || tag == "dt") c |= kList;
-  if (tag == "blockquote") c |= kQuote;
-  if (tag == "header") c |= kHeader;
-  if (tag == "b" || tag == "strong") c |= kBold;
-  if (tag == "em" || tag == "i" || tag == "small") c |= kSlant;
-  if ((above & kCaption) != 0 && caption_ < i && tag != "a" && tag != "em" && tag != "i" && tag != "b" && tag != "br") {
+  if ((traits & kGone) != 0 || (is(element("button")) && !shows)) return kDropped;
+  if (is(element("footer")) && pictured) return kCredit;
+  std::uint32_t c = kElements[e].gives;
+  if ((traits & kGoneSmall) != 0 && !large) c |= kDropped;
+  if (is(element("cite")) && pictured) c |= kCredit;
+  if (is(element("a")) && (names_author(attribute(node, "href")) || attribute(node, "rel") == "author")) c |= kAuthorLink;
+  if ((above & kCaption) != 0 && caption_ < i && (traits & kLetters) == 0) {
     const Node& caption = page_.nodes[caption_];
     if (node.stop == caption.stop && sizes_[i] - sizes_[caption_] >= 15 && sizes_[node.stop] - sizes_[i] <= 90)
       c |= kCaptionTail;
   }
-  if (tag == "p") c |= kParagraph;
-  if (tag == "article") c |= kArticle;
-  if (tag == "time") c |= kDate;
-  if (tag == "h1") c |= kH1 | kHeading;
-  if (tag == "h2" || tag == "h3" || tag == "h4" || tag == "h5" || tag == "h6") c |= kHeading;
-  if (tag == "html" || tag == "body") return c;
+  if (is(element("html")) || is(element("body"))) return c;
   std::uint16_t bits = bits_[i];
-  if (tag == "figcaption" || (above & kCaption) != 0) bits &= static_cast<std::uint16_t>(~bit(PageWord::kDrop));
+  const bool holds = is(element("main")) || is(element("article"));
+  if (is(element("figcaption")) || (above & kCaption) != 0) bits &= static_cast<std::uint16_t>(~bit(PageWord::kDrop));
   else if (attribute(node, "aria-hidden") == "true" || has_attribute(node, "hidden") || hides(attribute(node, "style")))
     bits |= bit(PageWord::kDrop);
   const std::string_view role = attribute(node, "role");
@@ -137,11 +124,11 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
   if (pictured && (has(PageWord::kRights) || has(PageWord::kByline))) return c | kCredit;
   const std::uint32_t size = sizes_[node.stop] - sizes_[i];
   // A teaser of one paragraph without links stands over the article's own body; one of several is another article's.
-  const bool lead = has(PageWord::kDeck) && size >= 40 && size <= 600 && (tag == "p" || (above & kHeader) != 0);
+  const bool lead = has(PageWord::kDeck) && size >= 40 && size <= 600 && (is(element("p")) || (above & kHeader) != 0);
   // Comments and questions about cookies may be longer than the article.
-  if (has(PageWord::kNever) && !titled && tag != "main" && tag != "article") return kDropped;
-  const bool heads = titled && tag == "header" && (above & kArticle) != 0;  // the article's own
-  if (has(PageWord::kDrop) && !large && !lead && !heads && tag != "main" && tag != "article")
+  if (has(PageWord::kNever) && !titled && !holds) return kDropped;
+  const bool heads = titled && is(element("header")) && (above & kArticle) != 0;  // the article's own
+  if (has(PageWord::kDrop) && !large && !lead && !heads && !holds)
     c |= has(PageWord::kBody) || has(PageWord::kCaption) ? kSoftDrop : kDropped;
   if (has(PageWord::kCrumbs) && crumbs_ == 0) crumbs_ = i;
   if (has(PageWord::kCaption) && !large && size < 2000) c |= kCaption;
@@ -166,7 +153,7 @@ bool HtmlReader::hides(std::string_view style) {
 
 bool HtmlReader::cuts(std::uint32_t i) const {
   const Node& node = page_.nodes[i];
-  if (is_block_tag(node.tag.view())) return true;
+  if ((kElements[elements_[i]].traits & kCuts) != 0) return true;
   if ((context_[node.parent] & kByline) != 0 && i > 0 && repeats(i)) return true;
   const std::uint32_t added = context_[i] & ~(i == 0 ? 0U : context_[node.parent]);
   if ((added & kDropped) != 0) return true;
@@ -178,7 +165,7 @@ bool HtmlReader::cuts(std::uint32_t i) const {
 // Names in a byline without signs between them: elements of one name and class beside each other.
 bool HtmlReader::repeats(std::uint32_t i) const {
   const Node& node = page_.nodes[i];
-  if (node.tag != Code("span") && node.tag != Code("a")) return false;
+  if (elements_[i] != element("span") && elements_[i] != element("a")) return false;
   const auto like = [&](std::uint32_t other) {
     const Node& o = page_.nodes[other];
     return o.kind == NodeKind::kElement && o.tag == node.tag && attribute(o, "class") == attribute(node, "class");
@@ -221,21 +208,18 @@ void HtmlReader::runs() {
       open.pop_back();
     }
     if (node.kind == NodeKind::kElement) {
-      if (node.tag == Code("br")) {
+      if (elements_[i] == element("br")) {
         gap = true;
         if (++breaks == 2) flush();
       }
-      if (node.tag == Code("img")) image = i;
+      if (elements_[i] == element("img")) image = i;
       if (cuts(i)) {
         flush();
         open.emplace_back(node.stop, i);
       }
       continue;
     }
-    const std::string_view parent = page_.nodes[node.parent].tag.view();
-    if (parent == "script" || parent == "style" || parent == "title" || parent == "noscript" || parent == "template" ||
-        parent == "iframe")
-      continue;
+    if ((kElements[elements_[node.parent]].traits & kSilent) != 0) continue;
     for (const char c : std::string_view(page_.text).substr(node.text.begin, node.text.size())) {
       if (static_cast<unsigned char>(c) <= ' ') {
         gap = true;
@@ -291,8 +275,8 @@ std::uint32_t HtmlReader::inmost(std::uint32_t node, std::uint32_t percent) cons
       child = c.stop;
       continue;
     }
-    const std::string_view tag = c.tag.view();
-    if (tag == "p" || tag == "li" || tag == "blockquote") break;
+    const ElementId e = elements_[child];
+    if (e == element("p") || e == element("li") || e == element("blockquote")) break;
     node = child++;
   }
   return node;

@@ -223,10 +223,12 @@ std::pair<std::string_view, std::string_view> split_credit(std::string_view capt
       return {trimmed(caption.substr(0, at)), inside};
   }
   // "... on Tuesday. Photo: Marek Olin/AFP"
+  const std::string_view end = caption.substr(caption.size() - std::min<std::size_t>(caption.size(), 99));
   for (const std::string_view mark : kCreditMarks) {
-    const std::size_t at = caption.rfind(mark);
-    if (at != std::string_view::npos && at > 0 && caption.size() - at < 100)
-      return {trimmed(caption.substr(0, at)), trimmed(caption.substr(at))};
+    const std::size_t at = end.rfind(mark);
+    if (at == std::string_view::npos) continue;
+    const std::size_t begin = caption.size() - end.size() + at;
+    if (begin > 0) return {trimmed(caption.substr(0, begin)), trimmed(caption.substr(begin))};
   }
   // "... afternoon. Tam Eskildar/Littoral Press": what follows the last sentence, without its end and in capitals
   const std::size_t stop = caption.rfind(". ");
@@ -244,9 +246,9 @@ std::pair<std::string_view, std::string_view> split_credit(std::string_view capt
 bool looks_like_credit(std::string_view line) {
   line = trimmed(line);
   while (line.starts_with('(') || line.starts_with('[')) line.remove_prefix(1);
-  const std::string low = lower(line);
+  const auto same = [](char a, char b) { return a == b || ((a ^ b) == 0x20 && ((a | 0x20) >= 'a' && (a | 0x20) <= 'z')); };
   for (const std::string_view mark : kCreditMarks)
-    if (low.starts_with(lower(mark)) && line.size() > mark.size() + 1) return true;
+    if (line.size() > mark.size() + 1 && std::equal(mark.begin(), mark.end(), line.begin(), same)) return true;
   return false;
 }
 

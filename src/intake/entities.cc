@@ -1,9 +1,11 @@
 #include "intake/entities.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "intake/charset.h"
@@ -35,13 +37,20 @@ struct NamedEntities {
       if (named.bare) longest_bare = std::max(longest_bare, named.name.size());
     }
     std::sort(rows.begin(), rows.end(), [](const Named& a, const Named& b) { return a.name < b.name; });
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      auto& [first, last] = begins[static_cast<unsigned char>(rows[i].name[0]) % begins.size()];
+      if (last == 0) first = static_cast<std::int32_t>(i);
+      last = static_cast<std::int32_t>(i + 1);
+    }
   }
   const Named* find(std::string_view name) const {
-    const auto at =
-        std::lower_bound(rows.begin(), rows.end(), name, [](const Named& a, std::string_view b) { return a.name < b; });
-    return at != rows.end() && at->name == name ? &*at : nullptr;
+    const auto& [first, last] = begins[static_cast<unsigned char>(name[0]) % begins.size()];
+    const auto at = std::lower_bound(rows.begin() + first, rows.begin() + last, name,
+                                     [](const Named& a, std::string_view b) { return a.name < b; });
+    return at != rows.begin() + last && at->name == name ? &*at : nullptr;
   }
 
+  std::array<std::pair<std::int32_t, std::int32_t>, 128> begins{};  // rows of names that begin with a letter
   std::vector<Named> rows;
   std::size_t longest = 0, longest_bare = 0;
 };
@@ -80,6 +89,7 @@ EntityMatch numeric_at(std::string_view text, std::size_t at) {
 EntityMatch entity_at(std::string_view text, std::size_t at, bool attribute) {
   if (at + 1 >= text.size()) return {};
   if (text[at + 1] == '#') return numeric_at(text, at);
+  if (text.substr(at + 1, 4) == "amp;") return {U'&', 0, 5};  // nearly all, in addresses
   const NamedEntities& names = named_entities();
   std::size_t stop = at + 1;
   while (stop < text.size() && stop - at <= names.longest && is_name(text[stop])) ++stop;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "intake/entities.h"
@@ -28,6 +29,21 @@ constexpr auto kStops = [] {
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 TextSpan span(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// Past words of eight bytes that hold no control character and no ampersand.
+std::size_t skip_plain(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U, kTops = 0x8080808080808080U;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, 8);
+    const std::uint64_t ampersand = word ^ (kOnes * '&'), rubout = word ^ (kOnes * 0x7F);
+    // A byte that the subtraction borrows for: below 0x20, or equal.
+    const std::uint64_t stops =
+        ((word - kOnes * 0x20) & ~word) | ((ampersand - kOnes) & ~ampersand) | ((rubout - kOnes) & ~rubout);
+    if ((stops & kTops) != 0) break;
+  }
+  return at;
 }
 
 // Takes tokens, gives nodes and their text.
@@ -102,7 +118,7 @@ TextSpan PageMaker::decoded(std::size_t begin, std::size_t end, Entities entitie
   const std::size_t first = out.size();
   const std::string_view source = bytes_.substr(0, end);
   while (begin < end) {
-    std::size_t stop = begin;
+    std::size_t stop = skip_plain(source, begin);
     while (stop < end && kStops[static_cast<unsigned char>(source[stop])] == kPlain) ++stop;
     out.append(source, begin, stop - begin);
     begin = stop;

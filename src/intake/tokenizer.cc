@@ -213,11 +213,14 @@ std::size_t Tokenizer::script_end(std::size_t from) const {
   };
   bool escaped = false, twice = false;
   std::size_t at = from;
-  while ((at = bytes_.find_first_of(escaped ? "<-" : "<", at)) != kNowhere) {
+  while (true) {
+    const std::size_t sign = bytes_.find('<', at);
+    const std::size_t dash = escaped ? bytes_.substr(0, sign).find("-->", at) : kNowhere;  // each byte is looked at once
+    at = std::min(sign, dash);
+    if (at == kNowhere) return kNowhere;
     if (bytes_[at] == '-') {
-      const std::size_t dashes = at;
-      while (at < bytes_.size() && bytes_[at] == '-') ++at;
-      if (at - dashes >= 2 && at < bytes_.size() && bytes_[at] == '>') escaped = twice = false;
+      escaped = twice = false;
+      at += 3;
       continue;
     }
     if (closes(at, "script")) {
@@ -232,7 +235,6 @@ std::size_t Tokenizer::script_end(std::size_t from) const {
     }
     ++at;
   }
-  return kNowhere;
 }
 
 // The tag that begins at `at`, its name at `name`; not whole when the bytes end first.
