@@ -56,11 +56,7 @@ class HtmlReader {
   void contexts();
 
   std::uint32_t own(std::uint32_t i, std::uint32_t above, bool large, bool titled, bool shows);  // shows: has a <figcaption>
-  bool has_attribute(const Node& node, std::string_view name) const {
-    for (std::uint32_t i = node.attributes.begin; i < node.attributes.end; ++i)
-      if (page_.attributes[i].name.view() == name) return true;
-    return false;
-  }
+  std::uint16_t attribute_bits(std::uint32_t i, bool named);
   static bool hides(std::string_view style);
 
   // An element at which a run of text ends: block-level, or one that means something of its own.
@@ -130,8 +126,9 @@ class HtmlReader {
   std::vector<std::uint32_t> context_, table_, item_;  // of each node; the innermost table and <article>, 0 none
   std::vector<std::uint32_t> prose_, sizes_, sums_;    // sums before each node: prose, text without links, prose-like runs
   std::vector<ElementId> elements_;                    // of each node, 0 for text
-  std::vector<std::uint16_t> bits_;                    // words of the class and id of each node
-  std::uint32_t caption_ = 0, crumbs_ = 0;             // the last <figcaption>; the first breadcrumb
+  static constexpr std::uint16_t kHidden = bit(PageWord::kWidget);  // in bits_, where no name is a widget
+  std::vector<std::uint16_t> bits_;                                 // words of the class and id of each node
+  std::uint32_t caption_ = 0, crumbs_ = 0;                          // the last <figcaption>; the first breadcrumb
   std::string buffer_;
   std::string title_words_, headline_words_, described_;  // of the metadata, folded
   std::vector<bool> decks_;                               // of each run

@@ -59,12 +59,7 @@ void HtmlReader::contexts() {
     const bool text = node.kind == NodeKind::kText;
     const ElementId e = elements_[i] = text ? ElementId{0} : find_element(node.tag.view());
     mute[i] = (i > 0 && mute[node.parent] != 0) || (kElements[e].traits & kMutes) != 0;
-    if (!text && mute[i] == 0 && e != element("html") && e != element("body"))
-      for (std::uint32_t k = node.attributes.begin; k < node.attributes.end; ++k) {
-        const Attribute& attribute = page_.attributes[k];
-        if (names_part(attribute.name.view()) && attribute.value.size() <= 2000)
-          bits_[i] |= token_bits(model_, std::string_view(page_.text).substr(attribute.value.begin, attribute.value.size()));
-      }
+    if (!text) bits_[i] = attribute_bits(i, mute[i] == 0 && e != element("html") && e != element("body"));
     figures[i + 1] = figures[i] + (e == element("figcaption") ? 1 : 0);
     titles[i + 1] = titles[i] + (e == element("h1") ? 1 : 0);
     bodies[i + 1] = bodies[i] + ((bits_[i] & bit(PageWord::kBody)) != 0 ? 1 : 0);
@@ -94,6 +89,21 @@ void HtmlReader::contexts() {
   }
 }
 
+// What the attributes of an element say; `named`: its names count too.
+std::uint16_t HtmlReader::attribute_bits(std::uint32_t i, bool named) {
+  unsigned bits = 0;
+  for (std::uint32_t k = page_.nodes[i].attributes.begin; k < page_.nodes[i].attributes.end; ++k) {
+    const Attribute& attribute = page_.attributes[k];
+    const std::string_view name = attribute.name.view();
+    const std::string_view value = std::string_view(page_.text).substr(attribute.value.begin, attribute.value.size());
+    if (named && names_part(name) && value.size() <= 2000) bits |= token_bits(model_, value);
+    if ((name == "aria-hidden" && value == "true") || name == "hidden" || (name == "style" && hides(value))) bits |= kHidden;
+    if (name == "role" && (value == "navigation" || value == "complementary" || value == "search")) bits |= kHidden;
+    if (name == "role" && (value == "dialog" || value == "alertdialog")) bits |= bit(PageWord::kNever);
+  }
+  return static_cast<std::uint16_t>(bits);
+}
+
 std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, bool titled, bool shows) {
   const Node& node = page_.nodes[i];
   const ElementId e = elements_[i];
@@ -114,12 +124,9 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
   if (is(element("html")) || is(element("body"))) return c;
   std::uint16_t bits = bits_[i];
   const bool holds = is(element("main")) || is(element("article"));
-  if (is(element("figcaption")) || (above & kCaption) != 0) bits &= static_cast<std::uint16_t>(~bit(PageWord::kDrop));
-  else if (attribute(node, "aria-hidden") == "true" || has_attribute(node, "hidden") || hides(attribute(node, "style")))
-    bits |= bit(PageWord::kDrop);
-  const std::string_view role = attribute(node, "role");
-  if (role == "navigation" || role == "complementary" || role == "search") bits |= bit(PageWord::kDrop);
-  if (role == "dialog" || role == "alertdialog") bits |= bit(PageWord::kNever);
+  if (is(element("figcaption")) || (above & kCaption) != 0)
+    bits &= static_cast<std::uint16_t>(~(bit(PageWord::kDrop) | kHidden));
+  if ((bits & kHidden) != 0) bits |= bit(PageWord::kDrop);
   const auto has = [&](PageWord word) { return (bits & bit(word)) != 0; };
   if (pictured && (has(PageWord::kRights) || has(PageWord::kByline))) return c | kCredit;
   const std::uint32_t size = sizes_[node.stop] - sizes_[i];
@@ -220,31 +227,38 @@ void HtmlReader::runs() {
       continue;
     }
     if ((kElements[elements_[node.parent]].traits & kSilent) != 0) continue;
-    for (const char c : std::string_view(page_.text).substr(node.text.begin, node.text.size())) {
-      if (static_cast<unsigned char>(c) <= ' ') {
+    const std::uint32_t context = context_[node.parent];
+    const auto count = [&](std::uint32_t bytes) {
+      if ((context & kLink) != 0) run.link += bytes;
+      if ((context & kBold) != 0) run.bold += bytes;
+      if ((context & kSlant) != 0) run.slant += bytes;
+      if ((context & kAuthorLink) != 0) run.author += bytes;
+    };
+    const std::string_view text = std::string_view(page_.text).substr(node.text.begin, node.text.size());
+    for (std::size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) <= ' ') {
         gap = true;
+        ++at;
         continue;
       }
+      std::size_t end = at + 1;
+      while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ') ++end;
       if (buffer_.size() == run.text.begin) {
         run.node = open.empty() ? 0 : open.back().second;
-        run.context = context_[node.parent];
+        run.context = context;
         run.origin.begin = node.origin.begin;
         run.image = image;
         image = 0;
       } else if (gap) {
         buffer_ += ' ';
-        if ((context_[node.parent] & kLink) != 0) ++run.link;
-        if ((context_[node.parent] & kBold) != 0) ++run.bold;
-        if ((context_[node.parent] & kSlant) != 0) ++run.slant;
+        count(1);
       }
       gap = false;
       breaks = 0;
-      buffer_ += c;
-      if ((context_[node.parent] & kLink) != 0) ++run.link;
-      if ((context_[node.parent] & kBold) != 0) ++run.bold;
-      if ((context_[node.parent] & kSlant) != 0) ++run.slant;
-      if ((context_[node.parent] & kAuthorLink) != 0) ++run.author;
+      buffer_.append(text, at, end - at);
+      count(static_cast<std::uint32_t>(end - at));
       run.origin.end = node.origin.end;
+      at = end;
     }
   }
   flush();

@@ -41,8 +41,9 @@ struct ArticleModel::Parts {
     std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
   };
   using Tokens = std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>>;
-  Tokens tokens, whole;              // words of class and id: a bit for each PageWord; those that are whole names
-  std::vector<std::string> widgets;  // how lines begin that are no text
+  Tokens tokens, whole;  // words of class and id: a bit for each PageWord; those that are whole names
+  std::size_t longest_token = 0;
+  std::vector<std::string> widgets;                  // how lines begin that are no text
   std::unordered_map<std::string, PageWord> makers;  // agencies and desks, by name in lower case
 };
 

@@ -13,10 +13,12 @@ namespace stemma {
 ArticleModel::ArticleModel() : parts_(std::make_unique<Parts>()) {
   for (const LexiconRow& row : read_lexicon("page_words.tsv")) {
     const PageWord word = enum_of<PageWord>(row.columns[1]).value();
-    if (word == PageWord::kWidget) parts_->widgets.emplace_back(row.columns[0]);
-    else if (word == PageWord::kAgency || word == PageWord::kDesk) parts_->makers.emplace(row.columns[0], word);
-    else if (row.columns[0].starts_with('=')) parts_->whole[std::string(row.columns[0].substr(1))] |= bit(word);
-    else parts_->tokens[std::string(row.columns[0])] |= bit(word);
+    const std::string_view name = row.columns[0];
+    parts_->longest_token = std::max(parts_->longest_token, name.size());
+    if (word == PageWord::kWidget) parts_->widgets.emplace_back(name);
+    else if (word == PageWord::kAgency || word == PageWord::kDesk) parts_->makers.emplace(name, word);
+    else if (name.starts_with('=')) parts_->whole[std::string(name.substr(1))] |= bit(word);
+    else parts_->tokens[std::string(name)] |= bit(word);
   }
 }
 ArticleModel::~ArticleModel() = default;
@@ -66,10 +68,12 @@ bool wrapped(std::string_view text) {
 
 std::string fold(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   bool gap = false;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool keep = byte >= 0x80 || std::isalnum(byte) != 0;
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool keep = byte >= 0x80 || upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     // Typographic marks are three bytes that begin with E2 80; treated as gaps byte by byte they only ever split words.
     if (!keep || byte == 0xE2 || byte == 0x80 || (byte >= 0x93 && byte <= 0x9E && !out.empty() && gap)) {
       gap = true;
@@ -77,7 +81,7 @@ std::string fold(std::string_view text) {
     }
     if (gap && !out.empty()) out += ' ';
     gap = false;
-    out += static_cast<char>(std::tolower(byte));
+    out += upper ? static_cast<char>(c + 32) : c;
   }
   return out;
 }
@@ -85,6 +89,7 @@ std::string fold(std::string_view text) {
 std::uint16_t token_bits(const ArticleModel::Parts& model, std::string_view value) {
   std::uint16_t bits = 0;
   const auto look_up = [&](const ArticleModel::Parts::Tokens& tokens, std::string_view token) {
+    if (token.size() > model.longest_token) return;
     const auto found = tokens.find(token);
     if (found != tokens.end()) bits |= found->second;
   };
@@ -95,7 +100,8 @@ std::uint16_t token_bits(const ArticleModel::Parts& model, std::string_view valu
   std::array<char, kLongestName> letters{};
   std::array<std::size_t, kLongestName + 1> begins{};  // of words
   for (std::size_t at = 0; at < value.size();) {
-    const std::size_t end = std::min(value.find_first_of(" \t\n", at), value.size());
+    std::size_t end = at;
+    while (end < value.size() && static_cast<unsigned char>(value[end]) > ' ') ++end;
     const std::string_view name = value.substr(at, std::min(end - at, kLongestName));
     std::size_t size = 0, words = 0;
     bool begin = true;

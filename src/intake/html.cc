@@ -59,15 +59,15 @@ class PageMaker : public TokenSink {
   enum class Entities : std::uint8_t { kNone, kInText, kInAttribute };
 
   void text(TextSpan source, bool entities) override;
-  void start(const TagToken& tag, const std::vector<AttributeToken>& attributes) override {
-    tree_.start(start_tag(tag, attributes));
-    skips_line_ = tag.id == known_tag("pre") || tag.id == known_tag("listing");
+  void start(const TagToken& token, const std::vector<AttributeToken>& attributes) override {
+    tree_.start(start_tag(token, attributes));
+    skips_line_ = token.id == tag("pre") || token.id == tag("listing");
   }
-  void start_raw(const TagToken& tag, const std::vector<AttributeToken>& attributes, TextSpan content, bool entities,
+  void start_raw(const TagToken& token, const std::vector<AttributeToken>& attributes, TextSpan content, bool entities,
                  std::size_t stop) override {
-    const StartTag start = start_tag(tag, attributes);
+    const StartTag start = start_tag(token, attributes);
     skips_line_ = false;
-    if (tag.id == known_tag("textarea")) skip_line(content);
+    if (token.id == tag("textarea")) skip_line(content);
     const TextSpan text = decoded(content.begin, content.end, entities ? Entities::kInText : Entities::kNone);
     tree_.start_raw(start, text, content, static_cast<std::uint32_t>(stop));
   }
