@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,14 +38,16 @@ inline constexpr std::array names_of<PageWord> =
                                      "widget", "agency", "desk", "rights", "crumbs", "never", "strong"});
 
 struct ArticleModel::Parts {
+  void add_token(std::string_view name, PageWord word);
+
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
   };
   using Tokens = std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>>;
-  Tokens tokens, whole;  // words of class and id: a bit for each PageWord; those that are whole names
-  std::size_t longest_token = 0;
-  std::vector<std::string> widgets;                  // how lines begin that are no text
+  Tokens tokens, whole;                      // words of class and id: a bit for each PageWord; those that are whole names
+  std::array<std::uint64_t, 128> lengths{};  // of those, by their first letter, one bit each: nearly all names fall here
+  std::vector<std::string> widgets;          // how lines begin that are no text
   std::unordered_map<std::string, PageWord> makers;  // agencies and desks, by name in lower case
 };
 

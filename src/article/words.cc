@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cctype>
 #include <charconv>
 
@@ -14,12 +15,17 @@ ArticleModel::ArticleModel() : parts_(std::make_unique<Parts>()) {
   for (const LexiconRow& row : read_lexicon("page_words.tsv")) {
     const PageWord word = enum_of<PageWord>(row.columns[1]).value();
     const std::string_view name = row.columns[0];
-    parts_->longest_token = std::max(parts_->longest_token, name.size());
     if (word == PageWord::kWidget) parts_->widgets.emplace_back(name);
     else if (word == PageWord::kAgency || word == PageWord::kDesk) parts_->makers.emplace(name, word);
-    else if (name.starts_with('=')) parts_->whole[std::string(name.substr(1))] |= bit(word);
-    else parts_->tokens[std::string(name)] |= bit(word);
+    else parts_->add_token(name, word);
   }
+}
+void ArticleModel::Parts::add_token(std::string_view name, PageWord word) {
+  const bool alone = name.starts_with('=');
+  if (alone) name.remove_prefix(1);
+  assert(!name.empty() && name.size() < 64);
+  (alone ? whole : tokens)[std::string(name)] |= bit(word);
+  lengths[static_cast<unsigned char>(name[0]) % lengths.size()] |= std::uint64_t{1} << name.size();
 }
 ArticleModel::~ArticleModel() = default;
 
@@ -89,7 +95,7 @@ std::string fold(std::string_view text) {
 std::uint16_t token_bits(const ArticleModel::Parts& model, std::string_view value) {
   std::uint16_t bits = 0;
   const auto look_up = [&](const ArticleModel::Parts::Tokens& tokens, std::string_view token) {
-    if (token.size() > model.longest_token) return;
+    if (token.size() > 63 || (model.lengths[static_cast<unsigned char>(token[0]) % 128U] >> token.size() & 1U) == 0) return;
     const auto found = tokens.find(token);
     if (found != tokens.end()) bits |= found->second;
   };
