@@ -186,6 +186,13 @@ TEST(Charset, Html) {
   EXPECT_EQ(tree(std::string_view("\0<\0p\0>\x20\x19", 8)), "p\n  #text \u2019\n");
 }
 
+TEST(Charset, OthersByTheLibrary) {
+  EXPECT_EQ(tree("<meta charset=windows-1251><p>\xCF\xEE\xF0\xF2"), "meta charset=windows-1251\np\n  #text Порт\n");
+  EXPECT_EQ(tree("<meta charset=euc-kr><p>\xC7\xD7\xB1\xB8"), "meta charset=euc-kr\np\n  #text 항구\n");
+  EXPECT_EQ(tree("<meta charset=Shift_JIS><p>\x8D\x60"), "meta charset=Shift_JIS\np\n  #text 港\n");
+  EXPECT_EQ(tree("<meta charset=gb2312><p>\xB8\xDB\xFFx"), "meta charset=gb2312\np\n  #text 港\uFFFDx\n");
+}
+
 TEST(Charset, PlainText) {
   EXPECT_EQ(take("\xEF\xBB\xBF"
                  "caf\xC3\xA9",
