@@ -129,7 +129,10 @@ BlockRole HtmlReader::role_of(std::size_t i) {
   if (!dropped && (run.context & kCredit) != 0 &&
       ((run.context & (kFigure | kCaption)) != 0 || (text.size() <= 100 && (run.context & kDate) == 0)))
     return BlockRole::kCredit;
-  if (!dropped && text.size() <= 120 && looks_like_credit(text) && (run.link == 0 || (run.context & kFigure) != 0))
+  // Under a picture, or a line by itself; a sign of copyright alone stands under whole pages too.
+  const bool pictured = (run.context & kFigure) != 0 || run.image != 0;
+  if (!dropped && text.size() <= 120 && looks_like_credit(text) &&
+      (pictured || (run.link == 0 && !ends_sentence(text) && !text.starts_with("\u00A9"))))
     return BlockRole::kCredit;
   if (!dropped && captions_image(i)) return BlockRole::kCaption;
   if (!dropped && before_body && near) {

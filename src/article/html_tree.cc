@@ -97,8 +97,10 @@ std::uint16_t HtmlReader::attribute_bits(std::uint32_t i, bool named) {
     const std::string_view name = attribute.name.view();
     const std::string_view value = std::string_view(page_.text).substr(attribute.value.begin, attribute.value.size());
     if (named && names_part(name) && value.size() <= 2000) bits |= token_bits(model_, value);
-    if ((name == "aria-hidden" && value == "true") || name == "hidden" || (name == "style" && hides(value))) bits |= kHidden;
-    if (name == "role" && (value == "navigation" || value == "complementary" || value == "search")) bits |= kHidden;
+    if (name == "aria-hidden" && value == "true") bits |= kHidden;
+    if (name == "hidden" || (name == "style" && hides(value))) bits |= bit(PageWord::kDrop);
+    if (name == "role" && (value == "navigation" || value == "complementary" || value == "search"))
+      bits |= bit(PageWord::kDrop);
     if (name == "role" && (value == "dialog" || value == "alertdialog")) bits |= bit(PageWord::kNever);
   }
   return static_cast<std::uint16_t>(bits);
@@ -124,9 +126,9 @@ std::uint32_t HtmlReader::own(std::uint32_t i, std::uint32_t above, bool large, 
   if (is(element("html")) || is(element("body"))) return c;
   std::uint16_t bits = bits_[i];
   const bool holds = is(element("main")) || is(element("article"));
-  if (is(element("figcaption")) || (above & kCaption) != 0)
-    bits &= static_cast<std::uint16_t>(~(bit(PageWord::kDrop) | kHidden));
-  if ((bits & kHidden) != 0) bits |= bit(PageWord::kDrop);
+  // Captions may be read aloud from one place and shown at another: neither is dropped.
+  if (is(element("figcaption"))) bits &= static_cast<std::uint16_t>(~(bit(PageWord::kDrop) | kHidden));
+  if ((bits & kHidden) != 0 && (above & kCaption) == 0) bits |= bit(PageWord::kDrop);
   const auto has = [&](PageWord word) { return (bits & bit(word)) != 0; };
   if (pictured && (has(PageWord::kRights) || has(PageWord::kByline))) return c | kCredit;
   const std::uint32_t size = sizes_[node.stop] - sizes_[i];

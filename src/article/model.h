@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "article/article.h"
+#include "article/language.h"
 
 namespace stemma {
 
@@ -47,7 +48,8 @@ struct ArticleModel::Parts {
   using Tokens = std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>>;
   Tokens tokens, whole;                      // words of class and id: a bit for each PageWord; those that are whole names
   std::array<std::uint64_t, 128> lengths{};  // of those, by their first letter, one bit each: nearly all names fall here
-  std::vector<std::string> widgets;          // how lines begin that are no text
+  LanguageModel languages;
+  std::vector<std::string> widgets;                  // how lines begin that are no text
   std::unordered_map<std::string, PageWord> makers;  // agencies and desks, by name in lower case
 };
 
