@@ -3,7 +3,7 @@
 
   html5lib.py PRINT_MARKUP FOLDER [--show CLASS [N]]
 
-PRINT_MARKUP is the program of tests/markup.cc; FOLDER holds tokenizer/*.test and tree-construction/*.dat.
+PRINT_MARKUP is the program of eval/markup.cc; FOLDER holds tokenizer/*.test and tree-construction/*.dat.
 """
 import collections, glob, json, re, subprocess, sys
 

@@ -240,6 +240,11 @@ void HtmlReader::write() {
     if (role == BlockRole::kCaption || role == BlockRole::kCredit) {
       auto [caption, credit] =
           role == BlockRole::kCaption ? split_credit(text) : std::pair<std::string_view, std::string_view>({}, text);
+      // What stands for the picture is the caption; the rest of the line is whose picture it is.
+      const std::string_view shown = run.image == 0 ? std::string_view() : trimmed(attribute(page_.nodes[run.image], "alt"));
+      if (role == BlockRole::kCaption && credit.empty() && shown.size() >= 10 && text.size() > shown.size() + 2 &&
+          text.size() < shown.size() + 80 && text.starts_with(shown) && text[shown.size()] == ' ')
+        caption = shown, credit = trimmed(text.substr(shown.size()));
       const auto once = [&](std::string_view part) {
         const std::string key = fold(part);
         if (key.empty() || std::find(captions.begin(), captions.end(), key) != captions.end()) return false;
@@ -285,8 +290,9 @@ void HtmlReader::times() {
   for (std::uint32_t i = 0; i < page_.nodes.size() && !article_.published.begin.known(); ++i) {
     const Node& node = page_.nodes[i];
     if (elements_[i] != element("time") || (context_[i] & kDropped) != 0) continue;
-    if (const std::string_view stated = attribute(node, "datetime"); !stated.empty())
-      publish(std::string(stated), node.origin, "time");
+    for (std::uint32_t k = node.attributes.begin; k < node.attributes.end; ++k)
+      if (const Attribute& a = page_.attributes[k]; a.name == Code("datetime") && !a.value.empty())
+        publish(page_.text.substr(a.value.begin, a.value.size()), a.origin, "time");
   }
 }
 
