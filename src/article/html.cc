@@ -243,7 +243,8 @@ void HtmlReader::write() {
       // What stands for the picture is the caption; the rest of the line is whose picture it is.
       const std::string_view shown = run.image == 0 ? std::string_view() : trimmed(attribute(page_.nodes[run.image], "alt"));
       if (role == BlockRole::kCaption && credit.empty() && shown.size() >= 10 && text.size() > shown.size() + 2 &&
-          text.size() < shown.size() + 80 && text.starts_with(shown) && text[shown.size()] == ' ')
+          text.size() < shown.size() + 80 && text.starts_with(shown) && text[shown.size()] == ' ' &&
+          (is_name_like(trimmed(text.substr(shown.size()))) || looks_like_credit(text.substr(shown.size()))))
         caption = shown, credit = trimmed(text.substr(shown.size()));
       const auto once = [&](std::string_view part) {
         const std::string key = fold(part);

@@ -86,6 +86,7 @@ std::pair<std::string_view, std::string_view> split_credit(std::string_view capt
 
 // "Photo: Marek Olin/AFP"
 bool looks_like_credit(std::string_view line);
+bool is_name_like(std::string_view text);
 
 // "By Marek Olin and AFP |" -> authors; nothing when the line is no byline.
 bool looks_like_byline(std::string_view line);

@@ -198,6 +198,8 @@ constexpr std::string_view kCreditMarks[] = {"Photo: ",
                                              "Dok: ",
                                              "\u0424\u043E\u0442\u043E: "};
 
+}  // namespace
+
 // A name or names: no sentence, every word of some length begins with a capital or has none to begin with.
 bool is_name_like(std::string_view text) {
   if (text.empty() || text.size() > 80 || text.find_first_of("0123456789?!;") != std::string_view::npos) return false;
@@ -212,8 +214,6 @@ bool is_name_like(std::string_view text) {
   }
   return words > 0;
 }
-
-}  // namespace
 
 std::pair<std::string_view, std::string_view> split_credit(std::string_view caption) {
   caption = trimmed(caption);
