@@ -30,8 +30,8 @@ unsigned LinkedData::rank_of(std::string_view type, bool& person) {
 
 void LinkedData::read(std::uint32_t script) {
   TextSpan span;
-  for (std::uint32_t i = script + 1; i < page_.nodes[script].stop && span.empty(); ++i)
-    if (page_.nodes[i].kind == NodeKind::kText) span = page_.nodes[i].text;
+  if (script + 1 < page_.nodes[script].stop && page_.nodes[script + 1].kind == NodeKind::kText)
+    span = page_.nodes[script + 1].text;
   const std::string_view text = std::string_view(page_.text).substr(0, span.end);
   script_ = script;
   depth_ = too_deep_ = 0;

@@ -25,26 +25,26 @@ PageField field_of(const Page& page, const Node& node, std::string_view name, Co
 }
 
 PageField inner_text(const Page& page, std::uint32_t element, Code basis) {
-  for (std::uint32_t i = element + 1; i < page.nodes[element].stop; ++i)
-    if (const Node& node = page.nodes[i]; node.kind == NodeKind::kText)
-      return {std::string(trimmed(std::string_view(page.text).substr(node.text.begin, node.text.size()))), node.origin, basis};
-  return {};
+  if (element + 1 >= page.nodes[element].stop || page.nodes[element + 1].kind != NodeKind::kText) return {};
+  const Node& node = page.nodes[element + 1];
+  return {std::string(trimmed(std::string_view(page.text).substr(node.text.begin, node.text.size()))), node.origin, basis};
 }
 
 }  // namespace
 
 TextSpan origin_in_raw_text(const Page& page, std::uint32_t element, TextSpan text) {
-  for (std::uint32_t i = element + 1; i < page.nodes[element].stop; ++i) {
-    const Node& node = page.nodes[i];
-    if (node.kind != NodeKind::kText || text.begin < node.text.begin || text.end > node.text.end) continue;
+  if (element + 1 < page.nodes[element].stop) {
+    const Node& node = page.nodes[element + 1];
     std::uint32_t at = node.origin.begin, passed = node.text.begin;
     const auto go = [&](std::uint32_t to) {
       for (; passed < to; ++passed, ++at)
         if (page.bytes[at] == '\r' && at + 1 < page.bytes.size() && page.bytes[at + 1] == '\n') ++at;
       return at;
     };
-    const std::uint32_t begin = go(text.begin);
-    return {begin, go(text.end)};
+    if (node.kind == NodeKind::kText && text.begin >= node.text.begin && text.end <= node.text.end) {
+      const std::uint32_t begin = go(text.begin);
+      return {begin, go(text.end)};
+    }
   }
   return page.nodes[element].origin;
 }

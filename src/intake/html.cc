@@ -49,6 +49,8 @@ std::size_t skip_plain(std::string_view bytes, std::size_t at) {
 // Takes tokens, gives nodes and their text.
 class PageMaker : public TokenSink {
  public:
+  static constexpr std::size_t kMostAttributes = 150'000;
+
   explicit PageMaker(Page& page) : page_(page), bytes_(page.bytes), tree_(page) {}
   void run() {
     Tokenizer(bytes_, *this).run();
@@ -68,6 +70,7 @@ class PageMaker : public TokenSink {
     const StartTag start = start_tag(token, attributes);
     skips_line_ = false;
     if (token.id == tag("textarea")) skip_line(content);
+    if (tree_.full() && !entities) return;
     const TextSpan text = decoded(content.begin, content.end, entities ? Entities::kInText : Entities::kNone);
     tree_.start_raw(start, text, content, static_cast<std::uint32_t>(stop));
   }
@@ -95,9 +98,13 @@ void PageMaker::skip_line(TextSpan& source) const {
 
 StartTag PageMaker::start_tag(const TagToken& tag, const std::vector<AttributeToken>& attributes) {
   const std::uint32_t first = page_.attributes.size();
-  for (const AttributeToken& attribute : attributes)
+  // What is left out is no text.
+  const bool keeps = !tree_.full() && first + attributes.size() <= kMostAttributes;
+  for (const AttributeToken& attribute : attributes) {
+    if (!keeps) break;
     page_.attributes.add(
         {attribute.name, decoded(attribute.value.begin, attribute.value.end, Entities::kInAttribute), attribute.value});
+  }
   return {tag.id, tag.name, tag.origin, {first, page_.attributes.size()}, tag.self_closing};
 }
 
@@ -108,6 +115,7 @@ void PageMaker::text(TextSpan source, bool entities) {
     while (source.begin < source.end && is_space(bytes_[source.begin])) ++source.begin;
     if (source.empty()) return;
   }
+  if (tree_.full()) page_.text += ' ';
   const TextSpan text = decoded(source.begin, source.end, entities ? Entities::kInText : Entities::kNone);
   if (!text.empty()) tree_.text(text, source);
 }

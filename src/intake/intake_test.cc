@@ -144,6 +144,18 @@ TEST(Html, TextThatIsNoMarkup) {
   EXPECT_EQ(tree("<p title=\"never>a</p>"), "p title=\"never\n  #text a\n");
 }
 
+TEST(Html, TextStaysBehindTheMostNodes) {
+  std::string html;
+  for (int i = 0; i < 60000; ++i) html += "<b class=c>x</b> <script>y</script><td>";
+  const Page page = take(html);
+  check(page);
+  std::size_t letters = 0;
+  for (const Node& node : page.nodes)
+    if (node.kind == NodeKind::kText && page.nodes[node.parent].tag != Code("script"))
+      for (std::uint32_t i = node.text.begin; i < node.text.end; ++i) letters += page.text[i] == 'x' ? 1 : 0;
+  EXPECT_EQ(letters, 60000U);
+}
+
 TEST(Html, RawText) {
   EXPECT_EQ(tree("<script type=application/ld+json>{\"a\":\"</b> &amp;\"}</SCRIPT >x"),
             "script type=application/ld+json\n  #text {\"a\":\"</b> &amp;\"}\n#text x\n");

@@ -265,7 +265,7 @@ Tokenizer::Tag Tokenizer::tag_at(std::size_t at, std::size_t name, bool keep) {
     attribute.written = span(begin, i);
     while (i < bytes_.size() && is_space(bytes_[i])) ++i;
     if (i < bytes_.size() && bytes_[i] == '=') i = value(i + 1, attribute.value);
-    if (keep) attributes_.push_back(attribute);
+    if (keep && attributes_.size() < kMostAttributes) attributes_.push_back(attribute);
   }
   tag.whole = i < bytes_.size();
   tag.stop = std::min(i + 1, bytes_.size());

@@ -51,6 +51,8 @@ class TokenSink {
 
 class Tokenizer {
  public:
+  static constexpr std::size_t kMostAttributes = 1'000;  // of one tag; the rest is passed over
+
   Tokenizer(std::string_view bytes, TokenSink& sink) : bytes_(bytes), sink_(sink) {}
   // With `content` the bytes begin inside an element `name` of that kind; `all_markup`: no element has raw text.
   void run(Content content = Content::kMarkup, std::string_view name = {}, bool all_markup = false);

@@ -30,6 +30,13 @@ void TreeBuilder::text(TextSpan text, TextSpan origin) {
 }
 
 void TreeBuilder::add_text(std::uint32_t parent, TextSpan text, TextSpan origin) {
+  // No attributes come between texts then, so that one text can go on.
+  if (Node& last = page_.nodes[page_.nodes.size() - 1];
+      full() && last.kind == NodeKind::kText && last.text.end <= text.begin && last.parent == parent) {
+    last.text.end = text.end;
+    last.origin.end = origin.end;
+    return;
+  }
   Node node;
   node.text = text;
   node.origin = origin;
@@ -43,6 +50,10 @@ void TreeBuilder::leave_head(std::uint32_t at) {
 }
 
 void TreeBuilder::start(const StartTag& given) {
+  if (full()) {
+    if (!has(given.id, kVoid)) ++beyond_;
+    return;
+  }
   StartTag start = given;
   if (start.id == tag("image") && !in_foreign()) start.id = tag("img"), start.name = "img";
   const TagId id = start.id;
@@ -107,6 +118,7 @@ void TreeBuilder::open(const StartTag& start) {
 }
 
 void TreeBuilder::start_raw(const StartTag& start, TextSpan content, TextSpan origin, std::uint32_t stop) {
+  if (full()) return;
   if (!has(start.id, kOfHead)) leave_head(start.origin.begin);
   imply_ends(start.id, start.origin.begin);
   const std::uint32_t node = add(start);
@@ -180,6 +192,7 @@ void TreeBuilder::end(TagId id, Code name, TextSpan origin) {
   }
   std::uint32_t index = open_[id];
   if (id == tag("br") || (id == tag("p") && index <= scope() && !in_foreign())) {  // browsers make an element of these
+    if (full()) return;
     leave_head(origin.begin);
     StartTag lone;
     lone.id = id;

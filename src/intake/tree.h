@@ -8,7 +8,7 @@
 //
 // Every step is constant in time: for each tag the top-most open element is
 // known and chained to the one below. Elements beyond kDeepest are kept as
-// siblings: nothing is lost, only their nesting.
+// siblings, and behind kMostNodes text is kept without elements: no text is lost.
 
 #pragma once
 
@@ -30,9 +30,11 @@ struct StartTag {
 class TreeBuilder {
  public:
   static constexpr std::uint32_t kDeepest = 512;
+  static constexpr std::uint32_t kMostNodes = 100'000;  // ten times what the largest news pages have
 
   explicit TreeBuilder(Page& page);  // makes node 0, <html>
   bool in_foreign() const { return open_[tag("svg")] != 0 || open_[tag("math")] != 0; }
+  bool full() const { return page_.nodes.size() >= kMostNodes; }
   bool drops_space() const { return has(stack_[depth_ - 1].id, kNoSpace); }
 
   void start(const StartTag& start);
