@@ -115,7 +115,8 @@ run() {
       texts "events: PLV, bare sentence" events events/plv-train.tsv "--bare" ""
       texts "events: PLV, pair given" events events/plv-train.tsv "" "--given"
       ;;
-    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity pages html5lib events all)" >&2; exit 2 ;;
+    hostile) title "hostile pages"; build/eval/hostile_pages ;;
+    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity pages html5lib hostile events all)" >&2; exit 2 ;;
   esac
 }
 
