@@ -51,6 +51,7 @@ void fields(Reader& reader, const std::string& name, std::size_t& held, std::siz
     check(block.origin, std::string_view(a.text).substr(block.text.begin, block.text.size()),
           names_of<BlockRole>[static_cast<std::size_t>(block.role)]);
   for (const Author& author : a.authors) check(author.origin, author.name, "author");
+  if (a.modified.begin.known()) check(a.modified.origin, a.modified.stated, "modified");
   if (a.published.begin.known() && a.published.basis != "url") check(a.published.origin, a.published.stated, "published");
 }
 

@@ -30,6 +30,9 @@ struct Made {
       EXPECT_TRUE(stands_at(page, block.origin, text)) << text;
     }
     for (const Author& author : article.authors) EXPECT_TRUE(stands_at(page, author.origin, author.name)) << author.name;
+    if (article.modified.begin.known()) {
+      EXPECT_TRUE(stands_at(page, article.modified.origin, article.modified.stated)) << article.modified.stated;
+    }
     if (article.published.begin.known() && article.published.basis != Code("url")) {
       EXPECT_TRUE(stands_at(page, article.published.origin, article.published.stated)) << article.published.stated;
     }
@@ -80,6 +83,14 @@ TEST(Pages, DatesOfTheArticleNotOfOtherThings) {
   const Made made(linked(R"([{"@type":"VideoObject","uploadDate":"2030-01-01","name":"x"},
       {"@type":["NewsArticle","Report"],"datePublished":"2031-03-04T10:00:00+02:00","dateModified":"2031-03-05"}])"));
   EXPECT_EQ(made.article.published.stated, "2031-03-04T10:00:00+02:00");
+  EXPECT_EQ(made.article.modified.stated, "2031-03-05");
+  made.stands();
+}
+
+TEST(Pages, TheDayOfAChangeIsNoDayOfPublication) {
+  const Made made("<article><h1>Tormesk closes its harbour</h1><p class=date>Updated on March 5, 2031</p>" + kBody);
+  EXPECT_FALSE(made.article.published.begin.known());
+  EXPECT_EQ(print(made.article.modified.begin).substr(0, 10), "2031-03-05");
   made.stands();
 }
 

@@ -45,7 +45,7 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
   article.agency.clear();
   article.url = page.given.url;
   article.language.clear();
-  article.published = {};
+  article.published = article.modified = {};
   article.text.clear();
   article.verbatim = page.form == PageForm::kGiven;
   article.blocks.clear();

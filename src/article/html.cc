@@ -90,6 +90,11 @@ void HtmlReader::fields() {
   if (!meta_.language.value.empty())
     article_.language = lower(std::string_view(meta_.language.value).substr(0, meta_.language.value.find_first_of("-_")));
   if (meta_.published) publish(meta_.published.value, meta_.published.origin, meta_.published.basis);
+  if (meta_.modified) {
+    FoundDate date = find_date(meta_.modified.value);
+    date.stated = meta_.modified.value;
+    set_once(article_.modified, date, meta_.modified.origin, meta_.modified.basis);
+  }
   // An author that is the site itself gives way to a byline.
   const std::string site = fold(meta_.site.value), outlet = fold(article_.outlet);
   for (const PageField& author : meta_.authors) {
@@ -111,7 +116,7 @@ std::string HtmlReader::host(std::string_view url) {
 void HtmlReader::publish(const std::string& stated, TextSpan origin, Code basis) {
   FoundDate date = find_date(stated);
   date.stated = stated;
-  set_published(article_, date, origin, basis);
+  set_once(article_.published, date, origin, basis);
 }
 
 BlockRole HtmlReader::role_of(std::size_t i) {
@@ -213,7 +218,7 @@ void HtmlReader::write() {
     if (title) add(title.value, title.origin, BlockRole::kHeadline);
   }
   std::vector<std::string> captions;
-  bool section = false;
+  bool section = false, before_body = true;
   std::uint32_t last_body = 0;
   std::vector<BlockRole> roles(runs_.size(), BlockRole::kDropped);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
@@ -234,6 +239,7 @@ void HtmlReader::write() {
     const std::string_view text = text_of(run);
     BlockRole role = roles[i];
     if (is_body(role) && text.size() < 600 && !copies.empty() && copies.contains(fold(text))) role = BlockRole::kDropped;
+    before_body = before_body && !is_body(role);
     // Nothing of the body follows: the last subhead stood over what was dropped.
     if (is_body(role) && (i > last_body || (role == BlockRole::kSubhead && i == last_body))) role = BlockRole::kDropped;
     if (role == BlockRole::kSection && std::exchange(section, true)) role = BlockRole::kDropped;
@@ -257,8 +263,10 @@ void HtmlReader::write() {
       continue;
     }
     if (role == BlockRole::kByline && (known == 0 || article_.authors.empty())) add_authors(model_, text, run.origin, article_);
+    if (before_body && text.size() < 90 && says_modified(text))
+      set_once(article_.modified, find_date(text), run.origin, "byline");
     if (role == BlockRole::kPublished || (role == BlockRole::kByline && !says_modified(text)))
-      set_published(article_, find_date(text), run.origin, "byline");
+      set_once(article_.published, find_date(text), run.origin, "byline");
     add(text, run.origin, role);
   }
   if (!section && meta_.section) add(meta_.section.value, meta_.section.origin, BlockRole::kSection);
@@ -271,7 +279,7 @@ void HtmlReader::write() {
     if (const FoundDate date =
             find_date(std::string_view(article_.url).substr(std::min(article_.url.find("/20"), article_.url.size())));
         date.begin.known())
-      set_published(article_, date, {}, "url");
+      set_once(article_.published, date, {}, "url");
   }
 }
 

@@ -84,6 +84,8 @@ Metadata read_metadata(const Page& page) {
       if (name == "article:section" || name == "section") take(out.section);
       if (name == "article:published_time" || name == "datepublished" || name == "og:article:published_time")
         take(out.published);
+      if (name == "article:modified_time" || name == "og:updated_time" || name == "datemodified" || name == "last-modified")
+        take(out.modified);
       static constexpr std::string_view kDates[] = {"date",
                                                     "dc.date",
                                                     "dc.date.issued",
@@ -114,7 +116,7 @@ Metadata read_metadata(const Page& page) {
         std::pair(&out.description, &data.description), std::pair(&out.language, &data.language)})
     if (!*field) *field = std::move(*other);
   out.headline = std::move(data.headline);
-  out.modified = std::move(data.modified);
+  if (!out.modified) out.modified = std::move(data.modified);
   out.authors = std::move(data.authors);
   for (const auto& [field, other] :
        {std::pair(&out.title, &weaker.title), std::pair(&out.site, &weaker.site), std::pair(&out.published, &weaker.published)})

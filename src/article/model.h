@@ -98,7 +98,7 @@ struct FoundDate {
   std::string stated;
 };
 FoundDate find_date(std::string_view text);
-void set_published(Article& article, const FoundDate& date, TextSpan origin, Code basis);
+void set_once(Published& when, const FoundDate& date, TextSpan origin, Code basis);
 
 void make_given(const Page&, Article&);
 void make_plain(const Page&, const ArticleModel::Parts&, Article&);
