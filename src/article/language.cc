@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 
 #include "text/lexicon.h"
@@ -29,6 +30,7 @@ std::string_view by_script(std::string_view text) {
     at += c.size;
     if (c.value < 'A' || (c.value < 0x80 && (c.value | 32U) < 'a') || c.value == 0xA0) continue;
     ++letters;
+    if (c.value < 0x0530) continue;
     for (std::size_t i = 0; i < counts.size(); ++i)
       counts[i] += c.value >= kScripts[i].begin && c.value <= kScripts[i].end ? 1 : 0;
   }
@@ -86,7 +88,8 @@ Code LanguageModel::of(std::string_view text, std::string_view stated) const {
     if (word.empty()) continue;
     ++words;
     if (const auto found = words_.find(std::string_view(word)); found != words_.end())
-      for (std::size_t i = 0; i < languages_.size(); ++i) counts[i] += found->second >> i & 1U;
+      for (std::uint64_t left = found->second; left != 0; left &= left - 1)
+        ++counts[static_cast<std::size_t>(std::countr_zero(left))];
     word.clear();
   }
   std::size_t best = 0, second = 0;

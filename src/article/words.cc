@@ -152,7 +152,7 @@ bool is_widget(const ArticleModel::Parts& model, std::string_view line) {
   while (line.starts_with('[') || line.starts_with('(')) line = trimmed(line.substr(1));
   const std::string text = lower(line);
   for (const std::string& widget : model.widgets) {
-    if (!text.starts_with(widget)) continue;
+    if (text.empty() || text[0] != widget[0] || !text.starts_with(widget)) continue;
     // A word of prose goes on ("Share prices fell"): short widgets must be nearly the whole line or stand before a sign.
     if (text.size() == widget.size()) return true;
     const char next = text[widget.size()];

@@ -126,8 +126,11 @@ TextSpan PageMaker::decoded(std::size_t begin, std::size_t end, Entities entitie
   const std::size_t first = out.size();
   const std::string_view source = bytes_.substr(0, end);
   while (begin < end) {
-    std::size_t stop = skip_plain(source, begin);
-    while (stop < end && kStops[static_cast<unsigned char>(source[stop])] == kPlain) ++stop;
+    std::size_t stop = begin;
+    for (std::size_t from = end; from != stop && stop < end;) {  // line ends hold the long steps up, and are passed over
+      stop = from = skip_plain(source, stop);
+      for (std::size_t i = 0; i < 8 && stop < end && kStops[static_cast<unsigned char>(source[stop])] == kPlain; ++i) ++stop;
+    }
     out.append(source, begin, stop - begin);
     begin = stop;
     if (begin == end) break;
