@@ -37,13 +37,6 @@ constexpr std::size_t kReach = 60, kMostLines = 8, kLongestLine = 200;
 
 }  // namespace
 
-std::uint32_t HtmlReader::list_of(const Run& run) const {
-  if ((run.context & kList) == 0) return 0;
-  std::uint32_t node = run.node;
-  while (node != 0 && elements_[node] != element("li")) node = page_.nodes[node].parent;
-  return page_.nodes[node].parent;
-}
-
 // Set like each other: in one list, or elements of one parent with the same name and class.
 bool HtmlReader::alike(const Run& a, const Run& b) const {
   if (a.node == b.node) return true;  // parted by line breaks

@@ -90,7 +90,7 @@ class HtmlReader {
   int deck_points(std::size_t i) const;
   bool summary(std::size_t i) const;
   int described(const std::string& words) const;
-  std::uint32_t list_of(const Run& run) const;
+  std::uint32_t list_of(const Run& run) const { return (run.context & kList) == 0 ? 0 : list_[run.node]; }
   bool alike(const Run& a, const Run& b) const;
 
   void fields();
@@ -122,10 +122,11 @@ class HtmlReader {
   const ArticleModel::Parts& model_;
   Article& article_;
   Metadata meta_;
-  std::vector<PageField> house_;                       // authors of the metadata that are the site itself
-  std::vector<std::uint32_t> context_, table_, item_;  // of each node; the innermost table and <article>, 0 none
-  std::vector<std::uint32_t> prose_, sizes_, sums_;    // sums before each node: prose, text without links, prose-like runs
-  std::vector<ElementId> elements_;                    // of each node, 0 for text
+  std::vector<PageField> house_;  // authors of the metadata that are the site itself
+  std::vector<std::uint32_t> context_, table_, item_,
+      list_;  // of each node; the innermost table, <article> and parent of an <li>, 0 none
+  std::vector<std::uint32_t> prose_, sizes_, sums_;  // sums before each node: prose, text without links, prose-like runs
+  std::vector<ElementId> elements_;                  // of each node, 0 for text
   static constexpr std::uint16_t kHidden = bit(PageWord::kWidget);  // in bits_, where no name is a widget
   std::vector<std::uint16_t> bits_;                                 // words of the class and id of each node
   std::uint32_t caption_ = 0, crumbs_ = 0;                          // the last <figcaption>; the first breadcrumb

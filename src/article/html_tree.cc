@@ -33,10 +33,14 @@ bool names_part(std::string_view name) {
 
 // ".../author/marek-olin", ".../autoren/17"
 bool names_author(std::string_view address) {
-  for (const std::string_view part : {"/author", "/autor", "/auteur", "/contributor", "/profile/", "/byline/", "/journalist",
-                                      "/reporter", "/redaktion/", "/writer", "/by/", "/staff/"})
-    if (const std::size_t at = address.find(part); at != std::string_view::npos)
-      return address.size() > at + part.size() + 2 && address.find('/', at + 1) != std::string_view::npos;
+  static constexpr std::string_view kParts[] = {"author",     "autor",    "auteur",     "contributor", "profile/", "byline/",
+                                                "journalist", "reporter", "redaktion/", "writer",      "by/",      "staff/"};
+  for (std::size_t at = address.find('/'); at != std::string_view::npos; at = address.find('/', at + 1)) {
+    const std::string_view rest = address.substr(at + 1);
+    for (const std::string_view part : kParts)
+      if (!rest.empty() && rest[0] == part[0] && rest.starts_with(part))
+        return rest.size() > part.size() + 2 && rest.find('/') != std::string_view::npos;
+  }
   return false;
 }
 
@@ -47,6 +51,7 @@ void HtmlReader::contexts() {
   context_.assign(count, 0);
   table_.assign(count, 0);
   item_.assign(count, 0);
+  list_.assign(count, 0);
   prose_.assign(count + 1, 0);
   sizes_.assign(count + 1, 0);
   // What counts as prose: text that is neither code nor link, in runs long enough for a sentence.
@@ -73,6 +78,7 @@ void HtmlReader::contexts() {
     std::uint32_t c = i == 0 ? 0 : context_[node.parent];
     table_[i] = i == 0 ? 0 : table_[node.parent];
     item_[i] = i == 0 ? 0 : item_[node.parent];
+    list_[i] = i == 0 ? 0 : elements_[i] == element("li") ? node.parent : list_[node.parent];
     if (node.kind == NodeKind::kElement) {
       if ((kElements[elements_[i]].traits & kCuts) != 0) c &= ~(kParagraph | kHeading | kH1);
       if (elements_[i] == element("table")) table_[i] = i;
