@@ -94,6 +94,14 @@ pages() {
   scorer pages "$data/data/pages/$1.gold.jsonl" "$work/pred.jsonl"
 }
 
+# Speed of pages in memory to fields, and whether every field stands at the bytes it names.
+page_programs() {
+  [[ -d $work/fundus-dev && -d $work/naeb-dev ]] || return 0
+  title "pages: one thread, naeb-dev and fundus-dev"
+  build/eval/read_pages "$work/naeb-dev" "$work/fundus-dev"
+  build/eval/read_pages --fields "$work/naeb-dev" "$work/fundus-dev" | tail -n 20
+}
+
 run() {
   case $1 in
     readings) plain "readings: chains, certainty, stance, quantities" readings readings/dev.jsonl ;;
@@ -123,17 +131,26 @@ run() {
       specs Number NumberRange Percent Currency Dimension
       run readings
       ;;
-    pages) for set in fundus-dev naeb-dev wcxb-dev; do pages "$set"; done ;;
+    pages)
+      for set in fundus-dev naeb-dev wcxb-dev; do pages "$set"; done
+      page_programs
+      ;;
+    html5lib)
+      need html5lib || return 0
+      title "html5lib: conformance cases of browsers"
+      python3 eval/html5lib.py build/eval/print_markup "$data/data/html5lib"
+      ;;
     events)
       texts "events: PLV, bare sentence" events events/plv-train.tsv "--bare" ""
       texts "events: PLV, pair given" events events/plv-train.tsv "" "--given"
       ;;
-    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity specs when howmany pages events all)" >&2; exit 2 ;;
+    hostile) title "hostile pages"; build/eval/hostile_pages ;;
+    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity specs when howmany pages html5lib hostile events all)" >&2; exit 2 ;;
   esac
 }
 
 if [[ $name == all ]]; then
-  for set in readings who words when quantity specs pages events; do run "$set"; done
+  for set in readings who words when quantity specs pages html5lib events; do run "$set"; done
 else
   run "$name"
 fi

@@ -63,7 +63,7 @@ struct Author {
   bool agency = false;  // AFP, Staff: a desk rather than a person
 };
 
-// When the article was published: an interval, because often only that is known.
+// When the article was published or changed: an interval, because often only that is known.
 struct Published {
   Instant begin, stop;  // half-open; a stated day is one day wide
   std::string stated;   // as found: "2025-07-03T14:00:00+02:00"
@@ -77,7 +77,7 @@ struct Article {
   std::string agency;  // agency whose copy this is: "Daily Mail (AFP)" gives AFP
   std::string url;
   std::string language;  // "en"; empty when unknown
-  Published published;
+  Published published, modified;
   std::string text;
   bool verbatim = false;  // JSON lines: the text is as it was given and all of it is body
   Table<Block> blocks;

@@ -62,8 +62,9 @@ struct Node {
   std::uint32_t stop = 0;
 };
 struct Attribute {
-  Code name;       // lower case, cut to fit
-  TextSpan value;  // bytes of Page::text
+  Code name;        // lower case, cut to fit
+  TextSpan value;   // bytes of Page::text
+  TextSpan origin;  // bytes of Page::bytes, without the quotes
 };
 
 struct Page {

@@ -31,7 +31,7 @@ class ShortText {
   static constexpr bool fits(std::string_view text) { return text.size() <= N; }
   constexpr std::string_view view() const { return {bytes_.data(), size_}; }
   constexpr bool empty() const { return size_ == 0; }
-  friend constexpr bool operator==(const ShortText& a, const ShortText& b) { return a.view() == b.view(); }
+  friend constexpr bool operator==(const ShortText&, const ShortText&) = default;  // bytes behind the size are zero
   friend constexpr auto operator<=>(const ShortText& a, const ShortText& b) { return a.view() <=> b.view(); }
 
  private:

@@ -37,26 +37,6 @@ void dateline_agency(Article& article) {
   }
 }
 
-// English by its commonest words among the first few hundred.
-bool looks_english(std::string_view text, bool& clear) {
-  static constexpr std::string_view kWords[] = {"the", "of",   "and", "to", "in",   "a",  "that", "is",  "was", "for",
-                                                "on",  "with", "as",  "by", "said", "at", "from", "his", "it"};
-  std::size_t words = 0, english = 0;
-  std::string word;
-  for (std::size_t i = 0; i <= text.size() && words < 400; ++i) {
-    const auto c = i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(' ');
-    if (std::isalpha(c) != 0 || c >= 0x80) {
-      if (word.size() < 20) word += static_cast<char>(std::tolower(c));
-    } else if (!word.empty()) {
-      ++words;
-      english += std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords) ? 1 : 0;
-      word.clear();
-    }
-  }
-  clear = words >= 40;
-  return english * 100 >= words * 12;
-}
-
 }  // namespace
 
 void make_article(const Page& page, const ArticleModel& model, Article& article, Table<Note>& notes) {
@@ -65,7 +45,7 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
   article.agency.clear();
   article.url = page.given.url;
   article.language.clear();
-  article.published = {};
+  article.published = article.modified = {};
   article.text.clear();
   article.verbatim = page.form == PageForm::kGiven;
   article.blocks.clear();
@@ -99,12 +79,10 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
       sample = std::string_view(article.text).substr(block.text.begin);
       break;
     }
-  bool clear = false;
-  const bool english = looks_english(sample, clear);
-  if (english && article.language.empty()) article.language = "en";
-  if (!english && clear) {
-    if (article.language.starts_with("en")) article.language.clear();
-    notes.add({NoteKind::kNotEnglish, {}});
+  const Code language = model.parts().languages.of(sample, article.language);
+  if (!language.empty()) {
+    article.language = language.view();
+    if (article.language != "en") notes.add({NoteKind::kNotEnglish, {}});
   }
   const bool body = std::any_of(article.blocks.begin(), article.blocks.end(), [](const Block& b) { return is_body(b.role); });
   if (!body) notes.add({NoteKind::kNoText, {}});

@@ -110,9 +110,9 @@ FoundDate find_date(std::string_view text) {
   return {};
 }
 
-void set_published(Article& article, const FoundDate& date, TextSpan origin, Code basis) {
-  if (!date.begin.known() || article.published.begin.known()) return;
-  article.published = {date.begin, date.stop, date.stated, origin, basis};
+void set_once(Published& when, const FoundDate& date, TextSpan origin, Code basis) {
+  if (!date.begin.known() || when.begin.known()) return;
+  when = {date.begin, date.stop, date.stated, origin, basis};
 }
 
 }  // namespace stemma

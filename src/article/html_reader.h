@@ -7,34 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "article/elements.h"
 #include "article/model.h"
 
 namespace stemma {
-
-// What an element is by itself and by its ancestors.
-enum Context : std::uint32_t {
-  kDropped = 1U << 0U,
-  kFigure = 1U << 1U,
-  kCaption = 1U << 2U,
-  kCredit = 1U << 3U,
-  kByline = 1U << 4U,
-  kDeckClass = 1U << 5U,
-  kSectionClass = 1U << 6U,
-  kLink = 1U << 7U,
-  kList = 1U << 8U,
-  kQuote = 1U << 9U,
-  kTable = 1U << 10U,
-  kHeadlineClass = 1U << 11U,
-  kDate = 1U << 12U,
-  kHeading = 1U << 13U,
-  kH1 = 1U << 14U,
-  kParagraph = 1U << 15U,
-  kArticle = 1U << 16U,
-  kSoftDrop = 1U << 17U,
-  kHeader = 1U << 18U,
-  kCaptionTail = 1U << 19U,  // the last element of a <figcaption>, behind other text: a credit where it is short
-  kBold = 1U << 20U
-};
 
 // A run of text that no block-level tag interrupts.
 struct Run {
@@ -42,8 +18,11 @@ struct Run {
   TextSpan text;           // in the buffer
   TextSpan origin;
   std::uint32_t context = 0;
-  std::uint32_t link = 0;  // bytes inside links
-  std::uint32_t bold = 0;  // bytes inside <b> and <strong>
+  std::uint32_t link = 0;    // bytes inside links
+  std::uint32_t bold = 0;    // bytes inside <b> and <strong>
+  std::uint32_t slant = 0;   // bytes inside <em>, <i> and <small>
+  std::uint32_t author = 0;  // bytes inside links to pages about authors
+  std::uint32_t image = 0;   // the <img> right before it, 0 none
 };
 
 class HtmlReader {
@@ -57,6 +36,7 @@ class HtmlReader {
     region();
     teasers();
     headline();
+    decks();
     fields();
     write();
   }
@@ -75,16 +55,13 @@ class HtmlReader {
   // What each element is by itself and by its ancestors. Bytes of text in paragraphs, summed up to each node.
   void contexts();
 
-  std::uint32_t own(std::uint32_t i, std::uint32_t above, bool large, bool titled);
-  bool has_attribute(const Node& node, std::string_view name) const {
-    for (std::uint32_t i = node.attributes.begin; i < node.attributes.end; ++i)
-      if (page_.attributes[i].name.view() == name) return true;
-    return false;
-  }
+  std::uint32_t own(std::uint32_t i, std::uint32_t above, bool large, bool titled, bool shows);  // shows: has a <figcaption>
+  std::uint16_t attribute_bits(std::uint32_t i, bool named);
   static bool hides(std::string_view style);
 
   // An element at which a run of text ends: block-level, or one that means something of its own.
   bool cuts(std::uint32_t i) const;
+  bool repeats(std::uint32_t i) const;
 
   void runs();
 
@@ -92,8 +69,9 @@ class HtmlReader {
 
   std::uint32_t sum(std::uint32_t node) const { return sums_[page_.nodes[node].stop] - sums_[node]; }
 
-  // The smallest subtree that holds nearly all of the prose.
+  // The smallest subtree that holds nearly all of the prose, and within it that with most of it.
   void region();
+  std::uint32_t inmost(std::uint32_t node, std::uint32_t percent) const;
 
   // "Harbour closed | Strait Daily": the site's name is no part of the title.
   void strip_site();
@@ -107,6 +85,14 @@ class HtmlReader {
 
   bool in_region(const Run& run) const { return region_ <= run.node && run.node < page_.nodes[region_].stop; }
 
+  // Which runs are the deck.
+  void decks();
+  int deck_points(std::size_t i) const;
+  bool summary(std::size_t i) const;
+  int described(const std::string& words) const;
+  std::uint32_t list_of(const Run& run) const { return (run.context & kList) == 0 ? 0 : list_[run.node]; }
+  bool alike(const Run& a, const Run& b) const;
+
   void fields();
 
   static std::string host(std::string_view url);
@@ -117,12 +103,11 @@ class HtmlReader {
 
   BlockRole role_of(std::size_t i);
 
+  bool among_others(std::size_t i) const;
+  bool captions_image(std::size_t i) const;
+
   // "Also read: Storm tears the roof from the market hall": a label, and the title of another article as a link.
   static bool points_elsewhere(const Run& run, std::string_view text);
-
-  // A deck stands between headline and body: by its name, in the header of the article, as a heading under the headline,
-  // or as the page's own description, set apart from the paragraphs behind it.
-  bool is_deck(std::size_t i, const Run& run, std::string_view text);
 
   void add(std::string_view text, TextSpan origin, BlockRole role) { ArticleBuilder(article_).append(text, origin, role); }
 
@@ -137,15 +122,21 @@ class HtmlReader {
   const ArticleModel::Parts& model_;
   Article& article_;
   Metadata meta_;
-  std::vector<std::uint32_t> context_, table_, item_;  // of each node; the innermost table and <article>, 0 none
-  std::vector<std::uint32_t> prose_, sizes_, sums_;    // sums before each node: prose, text without links, prose-like runs
-  std::vector<std::uint16_t> bits_;                    // words of the class and id of each node
-  std::uint32_t caption_ = 0, crumbs_ = 0;             // the last <figcaption>; the first breadcrumb
+  std::vector<PageField> house_;  // authors of the metadata that are the site itself
+  std::vector<std::uint32_t> context_, table_, item_,
+      list_;  // of each node; the innermost table, <article> and parent of an <li>, 0 none
+  std::vector<std::uint32_t> prose_, sizes_, sums_;  // sums before each node: prose, text without links, prose-like runs
+  std::vector<ElementId> elements_;                  // of each node, 0 for text
+  static constexpr std::uint16_t kHidden = bit(PageWord::kWidget);  // in bits_, where no name is a widget
+  std::vector<std::uint16_t> bits_;                                 // words of the class and id of each node
+  std::uint32_t caption_ = 0, crumbs_ = 0;                          // the last <figcaption>; the first breadcrumb
   std::string buffer_;
+  std::string title_words_, headline_words_, described_;  // of the metadata, folded
+  std::vector<bool> decks_;                               // of each run
   std::vector<Run> runs_;
-  std::uint32_t region_ = 0;
+  std::uint32_t region_ = 0, core_ = 0;
   std::size_t headline_ = 0, since_headline_ = 0;
-  bool teasers_ = true, deck_found_ = false, body_begun_ = false;
+  bool teasers_ = true, body_begun_ = false;
 };
 
 }  // namespace stemma

@@ -121,7 +121,7 @@ class PlainReader {
         unit.is(BlockRole::kDropped);
       } else if (date_line(unit)) {
         unit.is(BlockRole::kPublished);
-        set_published(article_, find_date(unit.text), unit.span, "byline");
+        set_once(article_.published, find_date(unit.text), unit.span, "byline");
         // A masthead stands over its date.
         if (i == 1 && units_[0].text.size() <= 40) {
           units_[0].is(BlockRole::kSection);
@@ -185,7 +185,7 @@ class PlainReader {
     for (std::size_t i = at + 1; i < std::min(units_.size(), at + 3); ++i) {
       if (!date_line(units_[i])) continue;
       units_[i].is(BlockRole::kPublished);
-      set_published(article_, find_date(units_[i].text), units_[i].span, "byline");
+      set_once(article_.published, find_date(units_[i].text), units_[i].span, "byline");
     }
   }
 

@@ -1,7 +1,10 @@
 // Small readings of text: words of class attributes, widgets, credits, bylines.
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <cctype>
+#include <charconv>
 
 #include "article/model.h"
 #include "text/utf8.h"
@@ -11,10 +14,18 @@ namespace stemma {
 ArticleModel::ArticleModel() : parts_(std::make_unique<Parts>()) {
   for (const LexiconRow& row : read_lexicon("page_words.tsv")) {
     const PageWord word = enum_of<PageWord>(row.columns[1]).value();
-    if (word == PageWord::kWidget) parts_->widgets.emplace_back(row.columns[0]);
-    else if (word == PageWord::kAgency || word == PageWord::kDesk) parts_->makers.emplace(row.columns[0], word);
-    else parts_->tokens[std::string(row.columns[0])] |= bit(word);
+    const std::string_view name = row.columns[0];
+    if (word == PageWord::kWidget) parts_->widgets.emplace_back(name);
+    else if (word == PageWord::kAgency || word == PageWord::kDesk) parts_->makers.emplace(name, word);
+    else parts_->add_token(name, word);
   }
+}
+void ArticleModel::Parts::add_token(std::string_view name, PageWord word) {
+  const bool alone = name.starts_with('=');
+  if (alone) name.remove_prefix(1);
+  assert(!name.empty() && name.size() < 64);
+  (alone ? whole : tokens)[std::string(name)] |= bit(word);
+  lengths[static_cast<unsigned char>(name[0]) % lengths.size()] |= std::uint64_t{1} << name.size();
 }
 ArticleModel::~ArticleModel() = default;
 
@@ -63,10 +74,12 @@ bool wrapped(std::string_view text) {
 
 std::string fold(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   bool gap = false;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool keep = byte >= 0x80 || std::isalnum(byte) != 0;
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool keep = byte >= 0x80 || upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     // Typographic marks are three bytes that begin with E2 80; treated as gaps byte by byte they only ever split words.
     if (!keep || byte == 0xE2 || byte == 0x80 || (byte >= 0x93 && byte <= 0x9E && !out.empty() && gap)) {
       gap = true;
@@ -74,37 +87,60 @@ std::string fold(std::string_view text) {
     }
     if (gap && !out.empty()) out += ' ';
     gap = false;
-    out += static_cast<char>(std::tolower(byte));
+    out += upper ? static_cast<char>(c + 32) : c;
   }
   return out;
 }
 
 std::uint16_t token_bits(const ArticleModel::Parts& model, std::string_view value) {
   std::uint16_t bits = 0;
-  const auto look_up = [&](const std::string& token) {
-    const auto found = model.tokens.find(token);
-    if (found != model.tokens.end()) bits |= found->second;
+  const auto look_up = [&](const ArticleModel::Parts::Tokens& tokens, std::string_view token) {
+    if (token.size() > 63 || (model.lengths[static_cast<unsigned char>(token[0]) % 128U] >> token.size() & 1U) == 0) return;
+    const auto found = tokens.find(token);
+    if (found != tokens.end()) bits |= found->second;
   };
-  // A name is what stands between spaces. Its first word, its last and the whole without signs count: "article-body",
-  // "sidebar-left"; a word in the middle ("has-sidebar-right") tells little.
+  // A name is what stands between spaces. Its first word, its last, two words beside each other and the whole without
+  // signs count: "article-body", "sidebar-left"; a word in the middle ("has-sidebar-right") tells little. The last word
+  // stands before those for a frame: "image-caption-wrapper".
+  constexpr std::size_t kLongestName = 80;
+  std::array<char, kLongestName> letters{};
+  std::array<std::size_t, kLongestName + 1> begins{};  // of words
   for (std::size_t at = 0; at < value.size();) {
-    const std::size_t end = std::min(value.find_first_of(" \t\n", at), value.size());
-    std::vector<std::string> words(1);
-    const std::string_view name = value.substr(at, std::min<std::size_t>(end - at, 80));
+    std::size_t end = at;
+    while (end < value.size() && static_cast<unsigned char>(value[end]) > ' ') ++end;
+    const std::string_view name = value.substr(at, std::min(end - at, kLongestName));
+    std::size_t size = 0, words = 0;
+    bool begin = true;
     for (std::size_t i = 0; i < name.size(); ++i) {
       const char c = name[i];
-      const bool sign = std::isalnum(static_cast<unsigned char>(c)) == 0;
-      const bool camel = c >= 'A' && c <= 'Z' && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
-      if ((sign || camel) && !words.back().empty()) words.emplace_back();
-      if (!sign) words.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      const bool upper = c >= 'A' && c <= 'Z';
+      if (!upper && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        begin = true;
+        continue;
+      }
+      if (begin || (upper && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z')) begins[words++] = size;
+      begin = false;
+      letters[size++] = upper ? static_cast<char>(c + 32) : c;
     }
-    if (words.back().empty() && words.size() > 1) words.pop_back();
-    if (!words.front().empty()) {
-      if (words.size() == 1) look_up("=" + words.front());
-      look_up(words.front());
-      if (words.size() > 1) look_up(words.back());
-      for (std::size_t i = 0; i + 1 < words.size(); ++i) look_up(words[i] + words[i + 1]);
+    begins[words] = size;
+    const auto word = [&](std::size_t first, std::size_t count) {
+      return std::string_view(letters.data() + begins[first], begins[first + count] - begins[first]);
+    };
+    if (words == 1) look_up(model.whole, word(0, 1));
+    if (words > 0) look_up(model.tokens, word(0, 1));
+    const auto frame = [](std::string_view w) {
+      return w == "wrap" || w == "wrapper" || w == "container" || w == "inner" || w == "holder" || w == "text";
+    };
+    std::size_t last = words;
+    while (last > 1 && frame(word(last - 1, 1))) --last;
+    if (last == words && words > 1) look_up(model.tokens, word(last - 1, 1));
+    if (last < words) {  // a frame around a side bar holds the article too
+      const std::uint16_t before = bits;
+      look_up(model.tokens, word(last - 1, 1));
+      constexpr unsigned kDrops = bit(PageWord::kDrop) | bit(PageWord::kNever);
+      bits = static_cast<std::uint16_t>((bits & ~kDrops) | before);
     }
+    for (std::size_t i = 0; i + 1 < words; ++i) look_up(model.tokens, word(i, 2));
     at = end + 1;
   }
   return bits;
@@ -116,14 +152,67 @@ bool is_widget(const ArticleModel::Parts& model, std::string_view line) {
   while (line.starts_with('[') || line.starts_with('(')) line = trimmed(line.substr(1));
   const std::string text = lower(line);
   for (const std::string& widget : model.widgets) {
-    if (!text.starts_with(widget)) continue;
+    if (text.empty() || text[0] != widget[0] || !text.starts_with(widget)) continue;
     // A word of prose goes on ("Share prices fell"): short widgets must be nearly the whole line or stand before a sign.
     if (text.size() == widget.size()) return true;
     const char next = text[widget.size()];
-    const bool sign = std::isalnum(static_cast<unsigned char>(next)) == 0 && next != ' ';
+    const bool sign =
+        std::isalnum(static_cast<unsigned char>(next)) == 0 && next != ' ' && (next != ',' || !ends_sentence(line));
     if (sign || widget.find(' ') != std::string::npos || (!ends_sentence(line) && text.size() < 60)) return true;
   }
   return false;
+}
+
+namespace {
+
+constexpr std::string_view kCreditMarks[] = {"Photo: ",
+                                             "Photograph: ",
+                                             "Photo by ",
+                                             "Photos: ",
+                                             "Image: ",
+                                             "Picture: ",
+                                             "Credit: ",
+                                             "Credits: ",
+                                             "PHOTO: ",
+                                             "Foto: ",
+                                             "FOTO: ",
+                                             "Fotos: ",
+                                             "Bild: ",
+                                             "BILD: ",
+                                             "Bildquelle: ",
+                                             "AFP PHOTO",
+                                             "\u00A9 ",
+                                             "\u00A9",
+                                             "(C)",
+                                             "Foto de ",
+                                             "Foto di ",
+                                             "Cr\u00E9dit: ",
+                                             "Cr\u00E9dits: ",
+                                             "Fot. ",
+                                             "Zdj\u0119cie: ",
+                                             "Kuva: ",
+                                             "Fot\u00F3: ",
+                                             "Photo credit: ",
+                                             "Image credit: ",
+                                             "Dok. ",
+                                             "Dok: ",
+                                             "\u0424\u043E\u0442\u043E: "};
+
+}  // namespace
+
+// A name or names: no sentence, every word of some length begins with a capital or has none to begin with.
+bool is_name_like(std::string_view text) {
+  if (text.empty() || text.size() > 80 || text.find_first_of("0123456789?!;") != std::string_view::npos) return false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    if (++words > 7) return false;
+    if (word[0] >= 'a' && word[0] <= 'z' && word.size() > 3) return false;
+  }
+  return words > 0;
 }
 
 std::pair<std::string_view, std::string_view> split_credit(std::string_view caption) {
@@ -142,22 +231,62 @@ std::pair<std::string_view, std::string_view> split_credit(std::string_view capt
     const std::size_t at = text.rfind(open);
     if (at == std::string_view::npos || at == 0 || text.size() - at > 90) continue;
     const std::string_view inside = trimmed(text.substr(at + 1, text.size() - at - 2));
-    if (open == '[' || credit_words(inside)) return {trimmed(caption.substr(0, at)), inside};
+    if (open == '[' || credit_words(inside) || (ends_sentence(caption.substr(0, at)) && at >= 20 && is_name_like(inside)))
+      return {trimmed(caption.substr(0, at)), inside};
   }
   // "... on Tuesday. Photo: Marek Olin/AFP"
-  for (const std::string_view mark : {"Photo: ", "Photograph: ", "Photo by ", "Photos: ", "Image: ", "Picture: ", "Credit: ",
-                                      "PHOTO: ", "Foto: ", "FOTO: ", "AFP PHOTO", "\u00A9 "}) {
-    const std::size_t at = caption.rfind(mark);
-    if (at != std::string_view::npos && at > 0 && caption.size() - at < 100)
-      return {trimmed(caption.substr(0, at)), trimmed(caption.substr(at))};
+  const std::string_view end = caption.substr(caption.size() - std::min<std::size_t>(caption.size(), 99));
+  for (const std::string_view mark : kCreditMarks) {
+    const std::size_t at = end.rfind(mark);
+    if (at == std::string_view::npos) continue;
+    const std::size_t begin = caption.size() - end.size() + at;
+    if (begin > 0) return {trimmed(caption.substr(0, begin)), trimmed(caption.substr(begin))};
   }
-  // "... afternoon. Tam Eskildar/Littoral Press"
+  // "... afternoon. Tam Eskildar/Littoral Press": what follows the last sentence, without its end and in capitals
   const std::size_t stop = caption.rfind(". ");
   if (stop != std::string_view::npos && caption.size() - stop < 70) {
     const std::string_view tail = trimmed(caption.substr(stop + 2));
-    if (tail.find('/') != std::string_view::npos && !ends_sentence(tail)) return {trimmed(caption.substr(0, stop + 1)), tail};
+    const std::string_view before = caption.substr(0, stop);
+    const std::string_view word = before.substr(before.find_last_of(" ,(") + 1);               // npos + 1 is 0
+    const bool sentence = stop >= 20 && word.size() >= 4 && !is_upper(decode(word, 0).value);  // no "St. Peter"
+    if (!ends_sentence(tail) && (tail.find('/') != std::string_view::npos || (sentence && is_name_like(tail))))
+      return {trimmed(caption.substr(0, stop + 1)), tail};
   }
   return {caption, {}};
+}
+
+bool looks_like_credit(std::string_view line) {
+  line = trimmed(line);
+  while (line.starts_with('(') || line.starts_with('[')) line.remove_prefix(1);
+  const auto same = [](char a, char b) { return a == b || ((a ^ b) == 0x20 && ((a | 0x20) >= 'a' && (a | 0x20) <= 'z')); };
+  for (const std::string_view mark : kCreditMarks)
+    if (line.size() > mark.size() + 1 && std::equal(mark.begin(), mark.end(), line.begin(), same)) return true;
+  return false;
+}
+
+std::string decode_entities(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::uint32_t> kNamed[] = {{"amp", '&'}, {"quot", '"'}, {"apos", '\''},
+                                                                          {"lt", '<'},  {"gt", '>'},   {"nbsp", ' '}};
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t end = text[at] == '&' ? text.substr(0, at + 10).find(';', at) : std::string_view::npos;
+    std::uint32_t value = 0;
+    if (end != std::string_view::npos) {
+      const std::string_view name = text.substr(at + 1, end - at - 1);
+      for (const auto& [known, c] : kNamed)
+        if (name == known) value = c;
+      const bool sixteen = name.starts_with("#x") || name.starts_with("#X");
+      if (name.starts_with('#'))
+        std::from_chars(name.data() + (sixteen ? 2 : 1), name.data() + name.size(), value, sixteen ? 16 : 10);
+    }
+    if (value < 0x20 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) {
+      out += text[at];
+    } else {
+      append_utf8(out, static_cast<char32_t>(value));
+      at = end;
+    }
+  }
+  return out;
 }
 
 bool looks_like_byline(std::string_view line) {
@@ -170,8 +299,11 @@ bool looks_like_byline(std::string_view line) {
 
 void add_authors(const ArticleModel::Parts& model, std::string_view names, TextSpan origin, Article& article) {
   names = trimmed(names);
-  for (const std::string_view by : {"By ", "BY ", "by ", "Written by ", "Story by ", "Reported by ", "Von ", "Par ", "Por "})
+  for (const std::string_view by :
+       {"By ", "BY ", "by ", "By: ", "Written by ", "Written By ", "Story by ", "Words by ", "Text by ", "Review by ",
+        "Reported by ", "Published by ", "Posted by ", "Author: ", "Von ", "Par ", "Por ", "Text: ", "Autor: "})
     if (names.starts_with(by)) names = trimmed(names.substr(by.size()));
+  if (names.starts_with(": ")) names = trimmed(names.substr(2));
   names = names.substr(0, names.find('|'));
   names = names.substr(0, names.find(" \u00B7 "));
   if (names == "By" || names == "BY" || names == "by" || names == "von" || names == "Von") return;
@@ -182,12 +314,14 @@ void add_authors(const ArticleModel::Parts& model, std::string_view names, TextS
       if (const std::size_t at = names.find(mark); at < end) end = at, next = at + mark.size();
     std::string_view name = trimmed(names.substr(0, end));
     names = trimmed(names.substr(std::min(next, names.size())));
+    if (name.starts_with("In ") || name.starts_with("in ")) break;  // a section and what follows it
     if (const std::size_t in = name.find(" in "); in != std::string_view::npos) name = name.substr(0, in);
     if (const std::size_t bracket = name.find(" ("); bracket != std::string_view::npos) name = name.substr(0, bracket);
     while (name.starts_with('-') || name.starts_with('.')) name = trimmed(name.substr(1));
     for (const std::string_view by : {"By ", "by ", "and ", "von ", "and "})
       if (name.starts_with(by)) name = trimmed(name.substr(by.size()));
     if (const std::size_t dash = name.find(" - "); dash != std::string_view::npos) name = trimmed(name.substr(0, dash));
+    if (name.ends_with(" \uAE30\uC790")) name = trimmed(name.substr(0, name.size() - 7));  // "reporter"
     const std::string low = lower(name);
     if (low == "by" || points(name) < 2) continue;
     const auto maker = model.makers.find(low);
@@ -196,8 +330,8 @@ void add_authors(const ArticleModel::Parts& model, std::string_view names, TextS
                         low.ends_with(" watch");
     // No names: addresses, times, titles.
     const bool sign = name.find_first_of("@0123456789/:") != std::string_view::npos;
-    static constexpr std::string_view kTitles[] = {"editor",    "reporter",   "correspondent", "writer",
-                                                   "columnist", "special to", "for the",       "staff"};
+    static constexpr std::string_view kTitles[] = {"editor",     "reporter", "correspondent", "writer",      "columnist",
+                                                   "special to", "for the",  "staff",         "contributor", "director"};
     bool title = false;
     for (const std::string_view word : kTitles)
       title |= !agency && (low == word || (low.find(word) != std::string::npos && low.find(' ') != std::string::npos &&

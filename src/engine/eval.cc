@@ -146,7 +146,9 @@ class EvalWriter {
     };
     json_.key("article").object();
     first("title", BlockRole::kHeadline);
-    first("deck", BlockRole::kDeck);
+    std::string deck;  // its lines
+    for (const std::string_view line : all(BlockRole::kDeck)) deck.append(deck.empty() ? "" : "\n").append(line);
+    json_.field("deck", deck);
     std::vector<std::string_view> authors;
     for (const Author& author : a.authors) authors.push_back(author.name);
     list("authors", authors);

@@ -95,10 +95,23 @@ std::string print_json(const Document& document) {
   const Article& a = document.article;
   json.object().key("key").text(print(document.key)).field("id", a.id).field("outlet", a.outlet).field("agency", a.agency);
   json.field("url", a.url).field("language", a.language);
-  json.key("published").object().field("begin", print(a.published.begin)).field("stop", print(a.published.stop));
-  json.field("stated", a.published.stated).field("basis", a.published.basis.view()).end();
+  const auto origin = [&](TextSpan span) {  // bytes of the page
+    if (!span.empty()) json.key("origin").array().number(span.begin).number(span.end).end();
+  };
+  const auto when = [&](std::string_view name, const Published& p) {
+    json.key(name).object().field("begin", print(p.begin)).field("stop", print(p.stop));
+    json.field("stated", p.stated).field("basis", p.basis.view());
+    origin(p.origin);
+    json.end();
+  };
+  when("published", a.published);
+  if (a.modified.begin.known()) when("modified", a.modified);
   json.key("authors").array();
-  for (const Author& author : a.authors) json.object().key("name").text(author.name).key("agency").boolean(author.agency).end();
+  for (const Author& author : a.authors) {
+    json.object().key("name").text(author.name).key("agency").boolean(author.agency);
+    origin(author.origin);
+    json.end();
+  }
   json.end().key("text").text(a.text);
   CodePointCounter points(a.text);
   tables(

@@ -13,7 +13,8 @@ struct Magic {
 };
 constexpr auto kKnown = std::to_array<Magic>({
     {"%PDF-"sv, "a PDF file", "take its text out first: pdftotext -layout FILE - | stemma read -"},
-    {"PK\x03\x04"sv, "a zip archive or an office document", "unpack it, or save the document as text or HTML, and read that"},
+    {"PK\x03\x04"sv, "a zip archive or an office document",
+     "unpack it, or convert the document: libreoffice --headless --convert-to html FILE"},
     {"\x1F\x8B"sv, "compressed with gzip", "unpack it first: gunzip -c FILE | stemma read -"},
     {"\x28\xB5\x2F\xFD"sv, "compressed with zstd", "unpack it first: zstd -dc FILE | stemma read -"},
     {"BZh"sv, "compressed with bzip2", "unpack it first: bunzip2 -c FILE | stemma read -"},
@@ -21,8 +22,8 @@ constexpr auto kKnown = std::to_array<Magic>({
      "7zXZ\0"sv,
      "compressed with xz", "unpack it first: xz -dc FILE | stemma read -"},
     {"SQLite format 3\0"sv, "an SQLite database", "if it is a store, ask it: stemma status --store FILE"},
-    {"{\\rtf"sv, "an RTF document", "save it as text or HTML first"},
-    {"\xD0\xCF\x11\xE0"sv, "an old office document", "save it as text or HTML first"},
+    {"{\\rtf"sv, "an RTF document", "convert it first: libreoffice --headless --convert-to html FILE"},
+    {"\xD0\xCF\x11\xE0"sv, "an old office document", "convert it first: libreoffice --headless --convert-to html FILE"},
     {"\x89PNG"sv, "a picture", "its text must be recognised by another program first"},
     {"\xFF\xD8\xFF"sv, "a picture", "its text must be recognised by another program first"},
     {"GIF8"sv, "a picture", "its text must be recognised by another program first"},

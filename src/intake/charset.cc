@@ -1,9 +1,14 @@
 #include "intake/charset.h"
 
+#include <iconv.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
+#include <vector>
 
+#include "text/lexicon.h"
 #include "text/utf8.h"
 
 namespace stemma {
@@ -13,20 +18,6 @@ constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x019
                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
                                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
-char32_t iso8859_15(unsigned char byte) {
-  switch (byte) {
-    case 0xA4: return 0x20AC;
-    case 0xA6: return 0x160;
-    case 0xA8: return 0x161;
-    case 0xB4: return 0x17D;
-    case 0xB8: return 0x17E;
-    case 0xBC: return 0x152;
-    case 0xBD: return 0x153;
-    case 0xBE: return 0x178;
-    default: return windows1252(byte);
-  }
-}
 
 // The first byte at or after `at` that is not ASCII; eight bytes at a time.
 std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
@@ -94,16 +85,39 @@ void append_utf16(std::string_view bytes, bool little, std::string& out, Table<N
   if (i < bytes.size()) bad();
 }
 
-void append_single_bytes(std::string_view bytes, bool latin9, std::string& out) {
+void append_windows1252(std::string_view bytes, std::string& out) {
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t stop = skip_ascii(bytes, at);
     out.append(bytes, at, stop - at);
     at = stop;
-    if (at < bytes.size()) {
-      const auto byte = static_cast<unsigned char>(bytes[at++]);
-      append_utf8(out, latin9 ? iso8859_15(byte) : windows1252(byte));
-    }
+    if (at < bytes.size()) append_utf8(out, windows1252(static_cast<unsigned char>(bytes[at++])));
   }
+}
+
+// By the decoder of the C library; false when it has none of this name. What it cannot decode becomes U+FFFD byte by byte.
+bool append_other(std::string_view bytes, Code decoder, std::string& out, Table<Note>& notes) {
+  const std::string name(decoder.view());
+  const iconv_t converter = iconv_open("UTF-8", name.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) return false;  // NOLINT: the interface of iconv
+  std::vector<char> source(bytes.begin(), bytes.end());
+  char* in = source.data();
+  std::size_t left = source.size();
+  std::array<char, 16384> buffer{};
+  bool noted = false;
+  while (left > 0) {
+    char* to = buffer.data();
+    std::size_t room = buffer.size();
+    const std::size_t result = iconv(converter, &in, &left, &to, &room);
+    const int error = errno;
+    out.append(buffer.data(), buffer.size() - room);
+    if (result != static_cast<std::size_t>(-1) || error == E2BIG) continue;
+    if (!noted) note_bad(out.size(), notes);
+    noted = true;
+    append_utf8(out, 0xFFFD);
+    ++in, --left;
+  }
+  iconv_close(converter);
+  return true;
 }
 
 bool same_letters(std::string_view text, std::size_t at, std::string_view lower) {
@@ -113,22 +127,18 @@ bool same_letters(std::string_view text, std::size_t at, std::string_view lower)
   return true;
 }
 
-Charset charset_named(std::string_view name) {
-  const auto is = [&](std::string_view lower) { return name.size() == lower.size() && same_letters(name, 0, lower); };
-  // A page that could be read so far is not UTF-16, whatever it says (as in the HTML standard).
-  if (is("utf-8") || is("utf8") || is("utf-16") || is("utf-16le") || is("utf-16be")) return Charset::kUtf8;
-  if (is("windows-1252") || is("cp1252") || is("iso-8859-1") || is("iso8859-1") || is("latin1") || is("us-ascii") ||
-      is("ascii"))
-    return Charset::kWindows1252;
-  if (is("iso-8859-15") || is("iso8859-15") || is("latin9") || is("l9")) return Charset::kIso8859_15;
-  return Charset::kUnknown;
+Code decoder_named(std::string_view name) {
+  static const std::vector<LexiconRow> rows = read_lexicon("page_charsets.tsv");  // of constant data: read once
+  for (const LexiconRow& row : rows)
+    if (row.columns[0].size() == name.size() && same_letters(name, 0, row.columns[0])) return row.columns[1];
+  return {};
 }
 
 }  // namespace
 
 char32_t windows1252(unsigned char byte) { return byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80U] : byte; }
 
-Charset declared_charset(std::string_view html) {
+Code declared_charset(std::string_view html) {
   const std::string_view head = html.substr(0, 1024);
   for (std::size_t tag = head.find('<'); tag != std::string_view::npos; tag = head.find('<', tag + 1)) {
     if (!same_letters(head, tag, "<meta")) continue;
@@ -140,13 +150,13 @@ Charset declared_charset(std::string_view html) {
       at = head.find_first_not_of(" \t\n\r\f\"'", at + 1);
       if (at >= stop) break;
       const std::size_t end = std::min(head.find_first_of(" \t\n\r\f\"';/>", at), stop);
-      return charset_named(head.substr(at, end - at));
+      return decoder_named(head.substr(at, end - at));
     }
   }
-  return Charset::kUnknown;
+  return {};
 }
 
-void decode_to_utf8(std::string_view bytes, Charset declared, std::string& out, Table<Note>& notes) {
+void decode_to_utf8(std::string_view bytes, Code declared, std::string& out, Table<Note>& notes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     const std::string_view rest = bytes.substr(3);
     return append_utf8_bytes(rest, shape_of(rest).bad == 0, out, notes);
@@ -162,9 +172,10 @@ void decode_to_utf8(std::string_view bytes, Charset declared, std::string& out, 
   // Where nothing is said, a few broken places do not make a text windows-1252: it may only be cut off.
   const Shape8 shape = shape_of(bytes);
   const bool utf8 =
-      shape.bad == 0 || declared == Charset::kUtf8 || (declared == Charset::kUnknown && shape.good > 2 * shape.bad);
+      (shape.bad == 0 && declared != "ISO-2022-JP") || declared == "UTF-8" || (declared.empty() && shape.good > 2 * shape.bad);
   if (utf8) return append_utf8_bytes(bytes, shape.bad == 0, out, notes);
-  append_single_bytes(bytes, declared == Charset::kIso8859_15, out);
+  if (declared.empty() || declared == "WINDOWS-1252" || !append_other(bytes, declared, out, notes))
+    append_windows1252(bytes, out);
 }
 
 void keep_utf8(std::string_view bytes, std::string& out, Table<Note>& notes) {

@@ -1,9 +1,9 @@
 // Bytes of unknown encoding -> UTF-8.
 //
-// A byte order mark decides first, then what an HTML page says of itself, then
-// the look of the bytes: UTF-8 has a shape that other encodings hit by chance
-// only, and news that is not UTF-8 is nearly always windows-1252 (which is also
-// what the web means by ISO-8859-1).
+// A byte order mark decides first, then what an HTML page says of itself where it is
+// not UTF-8 for all that, then the look of the bytes: UTF-8 has a shape that other
+// encodings hit by chance only, and news that is not UTF-8 and says nothing is nearly
+// always windows-1252 (which is also what the web means by ISO-8859-1).
 
 #pragma once
 
@@ -15,15 +15,14 @@
 
 namespace stemma {
 
-enum class Charset : std::uint8_t { kUtf8, kUtf16Little, kUtf16Big, kWindows1252, kIso8859_15, kUnknown };
-
 // What <meta charset> or <meta http-equiv content="...charset=..."> in the first
-// 1,024 bytes says; kUnknown when nothing or a name we do not decode.
-Charset declared_charset(std::string_view html);
+// 1,024 bytes says: a decoder of resources/page_charsets.tsv, empty when nothing or
+// a name that is unknown.
+Code declared_charset(std::string_view html);
 
 // Appends `bytes` to `out` as UTF-8, without a byte order mark. What cannot be
 // decoded becomes U+FFFD, with one note at the first place (bytes of `out`).
-void decode_to_utf8(std::string_view bytes, Charset declared, std::string& out, Table<Note>& notes);
+void decode_to_utf8(std::string_view bytes, Code declared, std::string& out, Table<Note>& notes);
 
 // The same for bytes that must be UTF-8 and keep their every byte, a mark too.
 void keep_utf8(std::string_view bytes, std::string& out, Table<Note>& notes);

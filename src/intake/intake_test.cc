@@ -102,7 +102,7 @@ TEST(Html, ImpliedEnds) {
             "ul\n  li\n    #text a \n  li\n    #text b\n    ul\n      li\n        #text c\n    #text  \n");
   EXPECT_EQ(tree("<dl><dt>a<dd>b<dt>c</dl>"), "dl\n  dt\n    #text a\n  dd\n    #text b\n  dt\n    #text c\n");
   EXPECT_EQ(tree("<table><tr><th>a<td>b<tr><td>c<tbody><tr><td>d</table>e"),
-            "table\n  tr\n    th\n      #text a\n    td\n      #text b\n  tr\n    td\n      #text c\n"
+            "table\n  tbody\n    tr\n      th\n        #text a\n      td\n        #text b\n    tr\n      td\n        #text c\n"
             "  tbody\n    tr\n      td\n        #text d\n#text e\n");
   EXPECT_EQ(tree("<select><option>a<option>b</select>"), "select\n  option\n    #text a\n  option\n    #text b\n");
   EXPECT_EQ(tree("<head><title>t</title><p>a"), "head\n  title\n    #text t\np\n  #text a\n");
@@ -112,15 +112,19 @@ TEST(Html, ImpliedEnds) {
 }
 
 TEST(Html, EndTags) {
-  EXPECT_EQ(tree("</p>a</div></nonsense>b"), "#text a\n#text b\n");
+  EXPECT_EQ(tree("</p>a</div></nonsense>b"), "p\n#text a\n#text b\n");
   EXPECT_EQ(tree("<div><b>a<i>b</div>c"), "div\n  b\n    #text a\n    i\n      #text b\n#text c\n");
   // An inline end tag across an open block does not close the block.
   EXPECT_EQ(tree("<div><a>x<div>y</a>z</div>w</div>v"),
             "div\n  a\n    #text x\n    div\n      #text y\n      #text z\n  #text w\n#text v\n");
   EXPECT_EQ(tree("<div><table><tr><td>a</div>b</table>c"),
-            "div\n  table\n    tr\n      td\n        #text a\n        #text b\n  #text c\n");
+            "div\n  table\n    tbody\n      tr\n        td\n          #text a\n          #text b\n  #text c\n");
   EXPECT_EQ(tree("<my-card><p>a</p></my-card>b"), "my-card\n  p\n    #text a\n#text b\n");
-  EXPECT_EQ(tree("a<br>b<br/>c</br>"), "#text a\nbr\n#text b\nbr\n#text c\n");
+  EXPECT_EQ(tree("a<br>b<br/>c</br>"), "#text a\nbr\n#text b\nbr\n#text c\nbr\n");
+  EXPECT_EQ(tree("<h2>a</h3>b"), "h2\n  #text a\n#text b\n");
+  EXPECT_EQ(tree("<select><option>a<input>b"), "select\n  option\n    #text a\ninput\n#text b\n");
+  EXPECT_EQ(tree("<ruby>a<rt>b<rt>c</ruby>"), "ruby\n  #text a\n  rt\n    #text b\n  rt\n    #text c\n");
+  EXPECT_EQ(tree("<pre>\n\na</pre>"), "pre\n  #text \\na\n");
   EXPECT_EQ(tree("<div/>a"), "div\n  #text a\n");
   EXPECT_EQ(tree("<svg><path/><title/></svg>a"), "svg\n  path\n  title\n#text a\n");
   check(take("<a><div><a></div>x"));
@@ -128,12 +132,28 @@ TEST(Html, EndTags) {
 }
 
 TEST(Html, TextThatIsNoMarkup) {
-  EXPECT_EQ(tree("a < b <3 c<>d </ 4"), "#text a < b <3 c<>d </ 4\n");
+  EXPECT_EQ(tree("a < b <3 c<>d </"), "#text a < b <3 c<>d </\n");
   EXPECT_EQ(tree("a<!-- x > y -->b<!--->c<!-->d<!x>e<?y?>f</ z>g"),
             "#text a\n#text b\n#text c\n#text d\n#text e\n#text f\n#text g\n");
   EXPECT_EQ(tree("a<!-- never"), "#text a\n");
-  EXPECT_EQ(tree("<p><![CDATA[a <b> c]]></p>"), "p\n  #text a <b> c\n");
+  EXPECT_EQ(tree("<svg><text><![CDATA[a <b> c]]></text></svg>"), "svg\n  text\n    #text a <b> c\n");
+  EXPECT_EQ(tree("<p><![CDATA[a]]>b</p>"), "p\n  #text b\n");  // a comment, as in browsers
+  EXPECT_EQ(tree("<script><!--<script>a</script>--></script>b"), "script\n  #text <!--<script>a</script>-->\n#text b\n");
+  EXPECT_EQ(tree("a<plaintext>b</plaintext>"), "#text a\nplaintext\n  #text b</plaintext>\n");
+  EXPECT_EQ(tree("&nle;&NotEqualTilde;&notit;"), "#text \u2270\u2242\u0338\u00ACit;\n");
   EXPECT_EQ(tree("<p title=\"never>a</p>"), "p title=\"never\n  #text a\n");
+}
+
+TEST(Html, TextStaysBehindTheMostNodes) {
+  std::string html;
+  for (int i = 0; i < 60000; ++i) html += "<b class=c>x</b> <script>y</script><td>";
+  const Page page = take(html);
+  check(page);
+  std::size_t letters = 0;
+  for (const Node& node : page.nodes)
+    if (node.kind == NodeKind::kText && page.nodes[node.parent].tag != Code("script"))
+      for (std::uint32_t i = node.text.begin; i < node.text.end; ++i) letters += page.text[i] == 'x' ? 1 : 0;
+  EXPECT_EQ(letters, 60000U);
 }
 
 TEST(Html, RawText) {
@@ -176,6 +196,13 @@ TEST(Charset, Html) {
   EXPECT_EQ(cut(bad.bytes, bad.notes[0].where), "\uFFFD");
   EXPECT_EQ(tree(std::string_view("\xFF\xFE<\0p\0>\0\x19\x20", 10)), "p\n  #text \u2019\n");
   EXPECT_EQ(tree(std::string_view("\0<\0p\0>\x20\x19", 8)), "p\n  #text \u2019\n");
+}
+
+TEST(Charset, OthersByTheLibrary) {
+  EXPECT_EQ(tree("<meta charset=windows-1251><p>\xCF\xEE\xF0\xF2"), "meta charset=windows-1251\np\n  #text Порт\n");
+  EXPECT_EQ(tree("<meta charset=euc-kr><p>\xC7\xD7\xB1\xB8"), "meta charset=euc-kr\np\n  #text 항구\n");
+  EXPECT_EQ(tree("<meta charset=Shift_JIS><p>\x8D\x60"), "meta charset=Shift_JIS\np\n  #text 港\n");
+  EXPECT_EQ(tree("<meta charset=gb2312><p>\xB8\xDB\xFFx"), "meta charset=gb2312\np\n  #text 港\uFFFDx\n");
 }
 
 TEST(Charset, PlainText) {

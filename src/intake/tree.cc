@@ -30,6 +30,13 @@ void TreeBuilder::text(TextSpan text, TextSpan origin) {
 }
 
 void TreeBuilder::add_text(std::uint32_t parent, TextSpan text, TextSpan origin) {
+  // No attributes come between texts then, so that one text can go on.
+  if (Node& last = page_.nodes[page_.nodes.size() - 1];
+      full() && last.kind == NodeKind::kText && last.text.end <= text.begin && last.parent == parent) {
+    last.text.end = text.end;
+    last.origin.end = origin.end;
+    return;
+  }
   Node node;
   node.text = text;
   node.origin = origin;
@@ -42,8 +49,15 @@ void TreeBuilder::leave_head(std::uint32_t at) {
   if (open_[tag("template")] <= open_[tag("head")]) close_from(open_[tag("head")], at, at);
 }
 
-void TreeBuilder::start(const StartTag& start) {
+void TreeBuilder::start(const StartTag& given) {
+  if (full()) {
+    if (!has(given.id, kVoid)) ++beyond_;
+    return;
+  }
+  StartTag start = given;
+  if (start.id == tag("image") && !in_foreign()) start.id = tag("img"), start.name = "img";
   const TagId id = start.id;
+  const std::uint32_t at = start.origin.begin;
   if (id == tag("html")) {
     Node& root = page_.nodes[0];
     if (root.attributes.empty()) root.attributes = start.attributes;
@@ -54,8 +68,42 @@ void TreeBuilder::start(const StartTag& start) {
     head_seen_ = true;
   }
   if (id == tag("body") && open_[id] != 0) return;
-  if (!has(id, kOfHead)) leave_head(start.origin.begin);
-  imply_ends(id, start.origin.begin);
+  if (!has(id, kOfHead)) leave_head(at);
+  if (open_[tag("select")] != 0 && !leave_select(id, at)) return;
+  imply_ends(id, at);
+  const TagId around = stack_[depth_ - 1].id;
+  const bool cell = id == tag("td") || id == tag("th");
+  const bool section = around == tag("tbody") || around == tag("thead") || around == tag("tfoot");
+  if ((cell || id == tag("tr")) && around == tag("table")) open_implied(tag("tbody"), at);
+  if (cell && (section || around == tag("table"))) open_implied(tag("tr"), at);
+  if (id == tag("col") && around == tag("table")) open_implied(tag("colgroup"), at);
+  open(start);
+}
+
+// What may not stand in a <select> ends it; false for another <select>, which only does that.
+bool TreeBuilder::leave_select(TagId id, std::uint32_t at) {
+  const std::uint32_t select = open_[tag("select")];
+  if (id == tag("hr")) {
+    const std::uint32_t option = std::max(open_[tag("option")], open_[tag("optgroup")]);
+    if (const std::uint32_t group = open_[tag("optgroup")]; group > select) close_from(group, at, at);
+    else if (option > select) close_from(option, at, at);
+    return true;
+  }
+  const bool part = id >= tag("caption") && id <= tag("th") && open_[tag("table")] != 0 && open_[tag("table")] < select;
+  if (id == tag("select") || id == tag("input") || part) close_from(select, at, at);
+  return id != tag("select");
+}
+
+void TreeBuilder::open_implied(TagId id, std::uint32_t at) {
+  StartTag start;
+  start.id = id;
+  start.name = kTags[id].name;
+  start.origin = {at, at};
+  open(start);
+}
+
+void TreeBuilder::open(const StartTag& start) {
+  const TagId id = start.id;
   const std::uint32_t node = add(start);
   if (has(id, kVoid) || (start.self_closing && in_foreign())) return;
   if (depth_ == kDeepest) {
@@ -70,6 +118,7 @@ void TreeBuilder::start(const StartTag& start) {
 }
 
 void TreeBuilder::start_raw(const StartTag& start, TextSpan content, TextSpan origin, std::uint32_t stop) {
+  if (full()) return;
   if (!has(start.id, kOfHead)) leave_head(start.origin.begin);
   imply_ends(start.id, start.origin.begin);
   const std::uint32_t node = add(start);
@@ -108,6 +157,16 @@ void TreeBuilder::imply_ends(TagId id, std::uint32_t at) {
       if (current >= tag("h1") && current <= tag("h6")) close_from(depth_ - 1, at, at);
       return;
     }
+    case tag("rt"):
+    case tag("rp"): return end(top(tag("rt"), tag("rp"), tag("rb")), std::max(scope(), top(tag("ruby"))));
+    case tag("rb"):
+    case tag("rtc"): {
+      // An <rtc> may hold others: the lowest of them ends.
+      std::uint32_t lowest = 0;
+      for (const TagId part : {tag("rb"), tag("rt"), tag("rtc"), tag("rp")})
+        if (open_[part] > open_[tag("ruby")] && (lowest == 0 || open_[part] < lowest)) lowest = open_[part];
+      return end(lowest, std::max(scope(), top(tag("ruby"))));
+    }
     case tag("caption"):
     case tag("colgroup"):
     case tag("tbody"):
@@ -126,12 +185,24 @@ void TreeBuilder::imply_ends(TagId id, std::uint32_t at) {
 
 void TreeBuilder::end(TagId id, Code name, TextSpan origin) {
   // The page may go on after these, and an element without content has no end.
-  if (id == tag("html") || id == tag("body") || has(id, kVoid)) return;
+  if (id == tag("html") || id == tag("body") || (has(id, kVoid) && id != tag("br"))) return;
   if (beyond_ > 0) {
     --beyond_;
     return;
   }
   std::uint32_t index = open_[id];
+  if (id == tag("br") || (id == tag("p") && index <= scope() && !in_foreign())) {  // browsers make an element of these
+    if (full()) return;
+    leave_head(origin.begin);
+    StartTag lone;
+    lone.id = id;
+    lone.name = name;
+    lone.origin = origin;
+    add(lone);
+    return;
+  }
+  if (id >= tag("h1") && id <= tag("h6"))  // ends a heading of any level
+    for (TagId level = tag("h1"); level <= tag("h6"); ++level) index = std::max<std::uint32_t>(index, open_[level]);
   if (id >= kKnownTags)  // other tags may share the number
     while (index != 0 && page_.nodes[stack_[index].node].tag != name) index = stack_[index].below;
   if (index == 0) return;

@@ -4,9 +4,11 @@
 // up to its element and is ignored when none is open, an inline end tag across
 // an open block takes effect when the block ends.
 //
+// Parts of tables that a page left out are put in, without bytes of their own.
+//
 // Every step is constant in time: for each tag the top-most open element is
 // known and chained to the one below. Elements beyond kDeepest are kept as
-// siblings: nothing is lost, only their nesting.
+// siblings, and behind kMostNodes text is kept without elements: no text is lost.
 
 #pragma once
 
@@ -28,9 +30,11 @@ struct StartTag {
 class TreeBuilder {
  public:
   static constexpr std::uint32_t kDeepest = 512;
+  static constexpr std::uint32_t kMostNodes = 100'000;  // ten times what the largest news pages have
 
   explicit TreeBuilder(Page& page);  // makes node 0, <html>
   bool in_foreign() const { return open_[tag("svg")] != 0 || open_[tag("math")] != 0; }
+  bool full() const { return page_.nodes.size() >= kMostNodes; }
   bool drops_space() const { return has(stack_[depth_ - 1].id, kNoSpace); }
 
   void start(const StartTag& start);
@@ -49,6 +53,9 @@ class TreeBuilder {
     bool ended = false;       // its end tag came while a block within was open
   };
   std::uint32_t add(const StartTag& start);
+  void open(const StartTag& start);
+  void open_implied(TagId id, std::uint32_t at);
+  bool leave_select(TagId id, std::uint32_t at);
   void add_text(std::uint32_t parent, TextSpan text, TextSpan origin);
   void leave_head(std::uint32_t at);  // before text or an element that cannot stand in it
   void imply_ends(TagId id, std::uint32_t at);

@@ -180,27 +180,33 @@ std::optional<TextSpan> parse_span(std::string_view text) {
 // "name: value" lines that open a document.
 bool parse_header(std::string_view name, const std::string& value, Document& document) {
   Article& a = document.article;
-  const std::map<std::string_view, std::string*> texts = {
-      {"id", &a.id},    {"outlet", &a.outlet},     {"agency", &a.agency},
-      {"url", &a.url},  {"language", &a.language}, {"published-stated", &a.published.stated},
-      {"text", &a.text}};
+  const std::map<std::string_view, std::string*> texts = {{"id", &a.id},
+                                                          {"outlet", &a.outlet},
+                                                          {"agency", &a.agency},
+                                                          {"url", &a.url},
+                                                          {"language", &a.language},
+                                                          {"published-stated", &a.published.stated},
+                                                          {"modified-stated", &a.modified.stated},
+                                                          {"text", &a.text}};
   if (const auto found = texts.find(name); found != texts.end()) {
     *found->second = value;
     return true;
   }
-  if (name == "published-begin" || name == "published-stop") {
+  Published& when = name.starts_with("modified-") ? a.modified : a.published;
+  const std::string_view part = name.substr(name.starts_with("modified-") ? 9 : name.starts_with("published-") ? 10 : 0);
+  if (part == "begin" || part == "stop") {
     const auto instant = parse_instant(value);
-    if (instant) (name == "published-begin" ? a.published.begin : a.published.stop) = *instant;
+    if (instant) (part == "begin" ? when.begin : when.stop) = *instant;
     return instant.has_value();
   }
-  if (name == "published-origin" || name == "author-origin") {
+  if (part == "origin" || name == "author-origin") {
     const auto span = parse_span(value);
     if (!span || (name == "author-origin" && a.authors.empty())) return false;
-    (name == "author-origin" ? a.authors.back().origin : a.published.origin) = *span;
+    (name == "author-origin" ? a.authors.back().origin : when.origin) = *span;
     return true;
   }
-  if (name == "published-basis") {
-    a.published.basis = Code(value);
+  if (part == "basis") {
+    when.basis = Code(value);
   } else if (name == "verbatim") {
     a.verbatim = true;
   } else if (name == "author" || name == "agency-author") {

@@ -119,12 +119,15 @@ std::string print(const Document& document) {
   line("agency", a.agency);
   line("url", a.url);
   line("language", a.language);
-  line("published-begin", print(a.published.begin));
-  line("published-stop", print(a.published.stop));
-  line("published-stated", a.published.stated);
-  line("published-basis", a.published.basis.view());
-  if (!a.published.origin.empty())
-    line("published-origin", std::to_string(a.published.origin.begin) + ".." + std::to_string(a.published.origin.end));
+  for (const auto& [name, when] :
+       {std::pair<std::string, const Published&>("published", a.published), {"modified", a.modified}}) {
+    line(name + "-begin", print(when.begin));
+    line(name + "-stop", print(when.stop));
+    line(name + "-stated", when.stated);
+    line(name + "-basis", when.basis.view());
+    if (!when.origin.empty())
+      line(name + "-origin", std::to_string(when.origin.begin) + ".." + std::to_string(when.origin.end));
+  }
   if (a.verbatim) line("verbatim", "yes");
   for (const Author& author : a.authors) {
     line(author.agency ? "agency-author" : "author", author.name);

@@ -123,6 +123,7 @@ Document random_document(Random& random) {
   a.verbatim = below(random, 2) == 0;
   if (below(random, 2) == 0) a.published.begin = {86400LL * below(random, 20000)};
   if (below(random, 2) == 0) a.published.basis = "json-ld";
+  if (below(random, 2) == 0) a.modified = {{86400LL * below(random, 20000)}, {}, odd_string(random), {3, 8}, "meta"};
   if (below(random, 2) == 0) a.authors.add({"A. " + odd_string(random), {2, 9}, below(random, 2) == 0});
   tables(
       [&](std::string_view kind, auto& table, Table<Words>* pieces) {
