@@ -1,6 +1,6 @@
 // Trains the attribution network over the states of the words network.
-//   train_attribution --train POLNEAR.jsonl --train-gold FILE --dev POLNEAR.jsonl --out FILE [--epochs N] [--seed N] ...
-// The gold files are what `to_tsv.py spans` makes: bytes of the text, in the order of the articles.
+//   train_attribution --train POLNEAR.jsonl --gold FILE --out FILE [--words-model FILE] [--epochs N] [--seed N] ...
+// The gold file is what to_spans.py makes: bytes of the text.
 
 #include <algorithm>
 #include <chrono>
@@ -81,6 +81,7 @@ Words tokens_at(const Analysis& a, Bytes bytes) {
 
 void add_windows(const Document& d, const std::vector<Gold>& gold, std::vector<Window>& out) {
   const Analysis& a = d.analysis;
+  if (a.states.scales.empty()) return;
   std::vector<Quote> quotes;
   Table<Note> notes;
   find_quotes(d.article, a, quotes, notes);
@@ -302,6 +303,9 @@ int run(const Run& r) {
   }
   std::size_t tokens = 0;
   for (const Window& w : windows) tokens += w.marks.size();
+  if (windows.empty())
+    return std::fprintf(stderr, "%s, %s: no article of the one stands in the other\n", r.train.c_str(), r.train_gold.c_str()),
+           2;
   std::fprintf(stderr, "%zu windows, %zu tokens, states of %d\n", windows.size(), tokens, states);
 
   Parameters parameters(r.seed);
@@ -341,6 +345,7 @@ int run(const Run& r) {
 int main(int argc, char** argv) {
   using namespace stemma::training;
   Run r;
+  if (argc % 2 == 0) return std::fprintf(stderr, "every option needs a value\n"), 2;
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string key = argv[i], value = argv[i + 1];
     const auto number = [&] { return std::atoi(value.c_str()); };

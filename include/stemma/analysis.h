@@ -142,7 +142,7 @@ struct Analysis {
   Table<Token> tokens;
   Table<Sentence> sentences;
   Table<Syntax> syntax;     // one row a token, or empty where the network was not run
-  States states;            // one row a token; none for a document of more than WordsModel::kMostStates tokens
+  States states;            // one row a token; none for a document of more than WordsModel::kMostStates
   std::string lemmas;       // the lemmas of `syntax`, one behind another
   Table<Mention> mentions;  // names, in order of their words, not overlapping
   Table<Phrase> phrases;    // nominals and pronouns, in order of their heads; empty where `syntax` is

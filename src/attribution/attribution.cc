@@ -22,7 +22,7 @@ std::uint32_t Attributor::sentence_of(std::uint32_t token) const {
 }
 
 void attribute(const Article& article, const Analysis& analysis, const Times& times, const AttributionModel& model,
-               Attributions& attributions, Table<Note>& notes) {
+               AttributionScratch& scratch, Attributions& attributions, Table<Note>& notes) {
   attributions.rows.clear();
   attributions.pieces.clear();
   Attribution outlet;
@@ -34,7 +34,7 @@ void attribute(const Article& article, const Analysis& analysis, const Times& ti
   find_quotes(article, analysis, attributor.quotes, notes);
   for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i)
     if (attributor.speaks(i)) attributor.read_sentence(i);
-  attributor.read_network();
+  attributor.read_network(scratch, notes);
   attributor.carry_quotes();
   attributor.resolve();
   attributor.link();

@@ -5,13 +5,12 @@
 
 #include <memory>
 
+#include "attribution/network.h"
 #include "stemma/records.h"
 #include "stemma/result.h"
 #include "text/lexicon.h"
 
 namespace stemma {
-
-struct Kernels;
 
 class AttributionModel {
  public:
@@ -31,8 +30,17 @@ class AttributionModel {
   std::unique_ptr<Parts> parts_;
 };
 
+// Memory that is reused from document to document.
+struct AttributionScratch {
+  std::vector<std::uint8_t> marks;
+  std::vector<Words> windows;
+  std::vector<RoleFrame> frames;
+  std::vector<std::uint32_t> draft_at;  // by token: the draft whose cue it is
+  AttributionNetwork::Scratch network;
+};
+
 // Fills `attributions` (its memory is reused). Row 0 is the outlet.
-void attribute(const Article&, const Analysis&, const Times&, const AttributionModel&, Attributions& attributions,
-               Table<Note>& notes);
+void attribute(const Article&, const Analysis&, const Times&, const AttributionModel&, AttributionScratch&,
+               Attributions& attributions, Table<Note>& notes);
 
 }  // namespace stemma

@@ -73,7 +73,7 @@ struct Attributor {
   // frames.cc: drafts for the cues of one sentence.
   void read_sentence(std::uint32_t sentence);
   // network_frames.cc: what the network finds beyond the frames.
-  void read_network();
+  void read_network(AttributionScratch&, Table<Note>& notes);
   // chains.cc: quotes that go on, conduits, outer links.
   void carry_quotes();
   void link();

@@ -37,6 +37,7 @@ void find_windows(const Analysis& a, std::vector<Words>& windows) {
   Id<Block> block;
   for (const Sentence& sentence : a.sentences) {
     const Words words = sentence.tokens;
+    if (words.empty()) continue;
     if (!windows.empty() && sentence.block == block && words.end - windows.back().begin <= kWindow) {
       windows.back().end = words.end;
       continue;
@@ -139,7 +140,9 @@ void AttributionNetwork::frames_of(const Kernels& k, Words window, const float* 
     for (std::size_t c = 0; c < cues; ++c)
       if (link[c] >= link[best] - kShared && frames[base + c].source.empty()) frames[base + c].source = words(span);
   }
-  std::erase_if(frames, [](const RoleFrame& f) { return f.content.empty(); });
+  const auto kept = std::remove_if(frames.begin() + static_cast<std::ptrdiff_t>(base), frames.end(),
+                                   [](const RoleFrame& f) { return f.content.empty(); });
+  frames.erase(kept, frames.end());
 }
 
 }  // namespace stemma

@@ -10,20 +10,29 @@ namespace stemma {
 namespace {
 
 const CueRow kUnknownCue{Frame::kThat, Stance::kSay, VerbForm::kPhrase, {}};
-constexpr std::uint32_t kReach = 64;  // tokens: a cue is shorter
+
+// As many pieces as fit; what stands behind them is left out, for it would take in what stands between.
+Runs content_of(const RoleFrame& frame, const auto& trim) {
+  Runs content;
+  for (const Words piece : frame.content) {
+    if (content.count == content.run.size() && piece.begin > content.run.back().end) break;
+    content.add(trim(piece));
+  }
+  return content.size() < 2 ? Runs{} : content;
+}
 
 }  // namespace
 
-void Attributor::read_network() {
-  if (!model.network || analysis.states.scales.empty()) return;
-  std::vector<std::uint8_t> marks;
-  std::vector<Words> windows;
-  std::vector<RoleFrame> frames;
-  AttributionNetwork::Scratch scratch;
-  find_marks(analysis, quotes, marks);
-  find_windows(analysis, windows);
-  std::erase_if(windows, [&](Words w) { return !speaks(sentence_of(w.begin)); });
-  model.network->read(*model.kernels, analysis.states, marks, windows, scratch, frames);
+void Attributor::read_network(AttributionScratch& scratch, Table<Note>& notes) {
+  if (!model.network || analysis.tokens.size() == 0) return;
+  if (analysis.states.scales.empty()) {
+    notes.add({NoteKind::kTooLong, {}});
+    return;
+  }
+  find_marks(analysis, quotes, scratch.marks);
+  find_windows(analysis, scratch.windows);
+  std::erase_if(scratch.windows, [&](Words w) { return !speaks(sentence_of(w.begin)); });
+  model.network->read(*model.kernels, analysis.states, scratch.marks, scratch.windows, scratch.network, scratch.frames);
 
   const auto read = static_cast<std::uint32_t>(drafts.size());
   std::vector<std::uint32_t> key(read);  // where a draft stands: the furthest cue of its sentence so far
@@ -31,6 +40,9 @@ void Attributor::read_network() {
     const bool same = i > 0 && drafts[i - 1].sentence == drafts[i].sentence;
     key[i] = std::max(same ? key[i - 1] : 0U, drafts[i].cue.begin);
   }
+  scratch.draft_at.assign(analysis.tokens.size(), kNoDraft);
+  for (std::uint32_t i = read; i-- > 0;)  // of two drafts at one cue the first
+    if (!drafts[i].conduit) std::fill_n(scratch.draft_at.begin() + drafts[i].cue.begin, drafts[i].cue.size(), i);
   std::vector<char> passes_on(read, 0);
   for (const Draft& d : drafts)
     if (d.outer != kNoDraft) passes_on[d.outer] = 1;
@@ -40,19 +52,15 @@ void Attributor::read_network() {
       --words.end;
     return words;
   };
-  for (const RoleFrame& frame : frames) {
-    const auto first =
-        std::lower_bound(key.begin(), key.begin() + read, frame.cue.begin > kReach ? frame.cue.begin - kReach : 0U);
+  for (const RoleFrame& frame : scratch.frames) {
     const Words source = trim(frame.source);
-    Runs content;
-    for (const Words piece : frame.content) content.add(trim(piece));
-    if (content.size() < 2) content.count = 0;
-    bool known = false;
-    for (auto i = static_cast<std::uint32_t>(first - key.begin()); i < read && drafts[i].cue.begin < frame.cue.end + kReach;
-         ++i) {
+    const Runs content = content_of(frame, trim);
+    std::uint32_t known = kNoDraft;
+    for (std::uint32_t t = frame.cue.begin; t < frame.cue.end; ++t) {
+      const std::uint32_t i = scratch.draft_at[t];
+      if (i == kNoDraft || i == known) continue;
+      known = i;
       Draft& d = drafts[i];
-      if (!d.cue.overlaps(frame.cue) || d.conduit) continue;
-      known = true;
       if (d.quote != kNoDraft || d.outer != kNoDraft) continue;
       if (!passes_on[i] && !content.empty()) d.content = content;
       // "The mayor on Tuesday said": where the frame stopped before a preposition it had a reason.
@@ -60,7 +68,7 @@ void Attributor::read_network() {
           d.source.begin == source.begin && d.source.end < source.end && model.prepositions.has(phrases.word(d.source.end));
       if (!d.inherits && !source.empty() && !stopped) d.source = source;
     }
-    if (known || source.empty() || content.empty()) continue;
+    if (known != kNoDraft || source.empty() || content.empty()) continue;
     Draft d;
     d.cue_row = &kUnknownCue;
     for (std::uint32_t i = frame.cue.begin; i < frame.cue.end; ++i)

@@ -39,6 +39,7 @@ class Workspace {
   Page page;
   Document document;
   AnalysisScratch analysis;
+  AttributionScratch attribution;
   std::array<StageTime, kStages> times;
 };
 
@@ -123,9 +124,7 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     if (const Status opened =
             parts->attribution.open_network(network, name, parts->words.states_fingerprint(), *parts->kernels);
         !opened)
-      return Error{opened.message() +
-                   " Its states come from another words network: train it again (./dev train attribution), or give "
-                   "its file with --attribution-model."};
+      return Error{opened.message() + " --without attribution reads without it."};
   }
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
@@ -196,7 +195,8 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
     date_document(d.article, d.analysis, r.expressions, p.timex);
     anchor(d.article, d.analysis, r.expressions, r.attributions, r.events, p.timex, r.times);
   });
-  stage(kAttribution, [&] { attribute(d.article, d.analysis, r.times, p.attribution, r.attributions, d.notes); });
+  stage(kAttribution,
+        [&] { attribute(d.article, d.analysis, r.times, p.attribution, w.attribution, r.attributions, d.notes); });
   stage(kEvent, [&] { find_events(d.article, d.analysis, r.times, r.quantities, r.attributions, p.event, r.events, d.notes); });
   stage(kAnchor, [&] { anchor(d.article, d.analysis, r.expressions, r.attributions, r.events, p.timex, r.times); });
   stage(kClaim, [&] { make_claims(d.article, d.analysis, r.times, r.quantities, r.attributions, r.events, r.claims); });

@@ -29,7 +29,8 @@ Result<ModelFile> ModelFile::open(std::string_view bytes, std::string_view name,
                  std::to_string(bytes.size()) + "; it was cut or damaged.");
   if (number_at(bytes, 16) != features)
     return fault(
-        "the model was trained with other features of words than this version reads; train it again (./dev train words).");
+        "the model was trained for other features or other states of words than this program has; train it again (./dev "
+        "train).");
   const std::uint64_t sections = number_at(bytes, 8);
   if (sections > (bytes.size() - kHeader) / kEntry) return fault("the table of its sections is longer than the file.");
   ModelFile file;

@@ -99,9 +99,8 @@ bool append_other(std::string_view bytes, Code decoder, std::string& out, Table<
   const std::string name(decoder.view());
   const iconv_t converter = iconv_open("UTF-8", name.c_str());
   if (converter == reinterpret_cast<iconv_t>(-1)) return false;  // NOLINT: the interface of iconv
-  std::vector<char> source(bytes.begin(), bytes.end());
-  char* in = source.data();
-  std::size_t left = source.size();
+  char* in = const_cast<char*>(bytes.data());                    // NOLINT: iconv reads it only
+  std::size_t left = bytes.size();
   std::array<char, 16384> buffer{};
   bool noted = false;
   while (left > 0) {
@@ -116,6 +115,10 @@ bool append_other(std::string_view bytes, Code decoder, std::string& out, Table<
     append_utf8(out, 0xFFFD);
     ++in, --left;
   }
+  char* to = buffer.data();
+  std::size_t room = buffer.size();
+  iconv(converter, nullptr, nullptr, &to, &room);  // a letter that waited for its mark
+  out.append(buffer.data(), buffer.size() - room);
   iconv_close(converter);
   return true;
 }

@@ -203,6 +203,7 @@ TEST(Charset, OthersByTheLibrary) {
   EXPECT_EQ(tree("<meta charset=euc-kr><p>\xC7\xD7\xB1\xB8"), "meta charset=euc-kr\np\n  #text 항구\n");
   EXPECT_EQ(tree("<meta charset=Shift_JIS><p>\x8D\x60"), "meta charset=Shift_JIS\np\n  #text 港\n");
   EXPECT_EQ(tree("<meta charset=gb2312><p>\xB8\xDB\xFFx"), "meta charset=gb2312\np\n  #text 港\uFFFDx\n");
+  EXPECT_EQ(tree("<meta charset=windows-1258><p>Lea"), "meta charset=windows-1258\np\n  #text Lea\n");
 }
 
 TEST(Charset, PlainText) {

@@ -180,7 +180,7 @@ bool QuantityFinder::votes(Draft& d) {
 
 // "one in four", "two out of three"
 bool QuantityFinder::one_in_many(Draft& d) {
-  if (d.q.low != d.q.high || d.q.low.exponent != 0 || d.q.low.number() >= 20) return false;
+  if (d.q.low != d.q.high || d.q.low.exponent != 0 || d.q.low.digits <= 0 || d.q.low.digits >= 20) return false;
   if (word(d.end) != m_.in && (word(d.end) != m_.out || word(d.end + 1) != m_.of)) return false;
   const std::uint32_t k = d.end + (word(d.end) == m_.in ? 1 : 2);
   const auto whole = m_.numbers.read(text_, tokens_, k, k, stop_);
@@ -269,7 +269,7 @@ bool QuantityFinder::fraction_of_scale(std::uint32_t at, const VagueNumber& frac
   if (!inside(k) || !m_.numbers.scales(tokens_[k]) || fraction.low.number() == 0.5)
     return false;  // "half a million" is a number
   const auto n = m_.numbers.read(text_, tokens_, k, k, stop_);
-  if (!n || !n->scaled) return false;
+  if (!n || !n->scaled || n->value.number() > kMostExact) return false;
   Draft d;
   d.begin = at_, d.end = n->words.end;
   d.q.low = d.q.high = normal(Decimal::of(std::llround(fraction.low.number() * n->value.number())));

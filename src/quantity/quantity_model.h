@@ -11,6 +11,8 @@
 
 namespace stemma {
 
+inline constexpr double kMostExact = 1e13;  // above it a product with a fraction is not counted out
+
 enum class OutcomeKind : std::uint8_t { kVerb, kActive, kDied, kState, kNoun, kLives };
 template <>
 inline constexpr std::array names_of<OutcomeKind> =

@@ -152,6 +152,7 @@ void QuantityFinder::smaller_unit(Draft& d) const {
   const bool foot =
       d.q.unit.view() == "[ft_i]" && inches != nullptr && inches->code.view() == "[in_i]" && n->value.number() < 12;
   if (!cents && !foot) return;
+  if (std::fabs(d.q.low.number()) > kMostExact) return;
   const double whole = d.q.low.number() + n->value.number() / (cents ? 100 : 12);
   d.q.low = d.q.high = normal(Decimal::of(std::llround(whole * 10000), -4));
   d.end = unit + 1;

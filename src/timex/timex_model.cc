@@ -88,7 +88,8 @@ TimexModel::Parts::Parts(Vocabulary& v) : numbers(v), senses(1) {
 // Easter by the Gregorian reckoning (the anonymous algorithm of Nature, 1876).
 std::int64_t day_of(const Holiday& h, int year) {
   if (h.month == 0) {
-    const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+    const int turn = year < 1 ? year + 5'700'000 : year;  // days repeat after so many years
+    const int a = turn % 19, b = turn / 100, c = turn % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
     const int i = (19 * a + b - d - g + 15) % 30, k = c / 4, l = (32 + 2 * e + 2 * k - i - c % 4) % 7,
               m = (a + 11 * i + 22 * l) / 451;
     const int n = i + l - 7 * m + 114;
