@@ -84,6 +84,7 @@ struct Attributor {
 
   std::uint32_t quote_at(std::uint32_t token) const;  // index of the quote that holds it, or kNoDraft
   bool is_outlet(Words words, bool& is_self) const;
+  Words antecedent_of(std::uint32_t relative) const;
   std::uint32_t sentence_of(std::uint32_t token) const;
   bool speaks(std::uint32_t sentence) const;  // its block may hold statements
   std::uint32_t block_of(std::uint32_t sentence) const { return analysis.sentences[sentence].block.index; }

@@ -66,7 +66,7 @@ void Attributor::read_network(AttributionScratch& scratch, Table<Note>& notes) {
       // "The mayor on Tuesday said": where the frame stopped before a preposition it had a reason.
       const bool stopped =
           d.source.begin == source.begin && d.source.end < source.end && model.prepositions.has(phrases.word(d.source.end));
-      if (!d.inherits && !source.empty() && !stopped) d.source = source;
+      if (!d.inherits && !source.empty() && !stopped && !phrases.is_relative(source)) d.source = source;
     }
     if (known != kNoDraft || source.empty() || content.empty()) continue;
     Draft d;

@@ -20,6 +20,7 @@ class Phrases {
   bool is_mark(std::uint32_t i) const {
     return token(i).shape >= Shape::kPunctuation && token(i).shape <= Shape::kStraightQuote;
   }
+  bool is_relative(Words words) const { return words.size() == 1 && model_.relatives.has(word(words.begin)); }
   bool is_comma(std::uint32_t i) const { return text(i) == ","; }
   bool is_dash(std::uint32_t i) const;
   bool is_quote(std::uint32_t i) const {

@@ -31,6 +31,27 @@ Id<Mention> Attributor::person_before(const Draft& d, std::uint32_t since) const
   return {};
 }
 
+// The noun phrase that a relative pronoun stands for, by the tree; the pronoun where there is none.
+Words Attributor::antecedent_of(std::uint32_t relative) const {
+  const Words self{relative, relative + 1};
+  if (relative >= analysis.syntax.size()) return self;
+  const Id<Token> verb = analysis.syntax[relative].head;
+  if (!verb || analysis.syntax[verb.index].relation != Relation::kAclRelcl || !analysis.syntax[verb.index].head) return self;
+  const std::uint32_t noun = analysis.syntax[verb.index].head.index;
+  if (noun >= relative) return self;
+  const auto& names = analysis.mentions.rows();
+  const auto name = std::partition_point(names.begin(), names.end(), [&](const Mention& m) { return m.words.end <= noun; });
+  if (name != names.end() && name->words.contains(noun)) return name->words;
+  const auto& rows = analysis.phrases.rows();
+  const auto phrase = std::partition_point(rows.begin(), rows.end(), [&](const Phrase& p) { return p.head.index < noun; });
+  if (phrase == rows.end() || phrase->head.index != noun) return self;
+  // Without the clause itself and what stands before it.
+  Words words = phrase->words;
+  words.end = std::min(words.end, relative);
+  while (words.end > noun + 1 && phrases.is_mark(words.end - 1)) --words.end;
+  return words.contains(noun) ? words : self;
+}
+
 void Attributor::resolve() {
   const auto kind_of_words = [&](Words words) {
     // The head of a noun phrase stands before "of", "from", a comma.
@@ -65,7 +86,8 @@ void Attributor::resolve() {
     }
     const Word pronoun = d.source.size() == 1 ? phrases.word(d.source.begin) : Word{};
     const bool he = model.he_she.has(pronoun), it = model.it.has(pronoun), they = model.they.has(pronoun);
-    const Words head_words = d.source;
+    // "a clerk, who asked not to be named": the clerk.
+    const Words head_words = phrases.is_relative(d.source) ? antecedent_of(d.source.begin) : d.source;
     if (he || it || they) {
       for (std::uint32_t j = i; j-- > 0 && i - j <= kLookBack;) {
         const Draft& before = drafts[j];

@@ -99,8 +99,8 @@ class ClaimMaker {
       if (begin == kNothing) return;
       Words piece{begin, stop};
       begin = kNothing;
-      while (!piece.empty() && mark(piece.begin)) ++piece.begin;
-      while (!piece.empty() && mark(piece.end - 1)) --piece.end;
+      while (!piece.empty() && (mark(piece.begin) || that(piece.begin))) ++piece.begin;
+      while (!piece.empty() && (mark(piece.end - 1) || that(piece.end - 1))) --piece.end;
       if (!piece.empty()) out_.pieces.add(piece);
     };
     const std::uint32_t from = std::max(sentence_.begin, around.begin > kWindow ? around.begin - kWindow : 0);
@@ -113,6 +113,10 @@ class ClaimMaker {
     close(stop);
     if (out_.pieces.size() == first) out_.pieces.add(around);
     return {first, out_.pieces.size()};
+  }
+  // The conjunction that opens a reported clause says nothing of it.
+  bool that(std::uint32_t i) const {
+    return i < analysis_.syntax.size() && analysis_.syntax[i].upos == Upos::kSconj && text(i) == "that";
   }
   bool mark(std::uint32_t i) const {
     const Shape s = analysis_.tokens[i].shape;
