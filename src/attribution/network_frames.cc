@@ -53,7 +53,8 @@ void Attributor::read_network(AttributionScratch& scratch, Table<Note>& notes) {
     return words;
   };
   for (const RoleFrame& frame : scratch.frames) {
-    const Words source = trim(frame.source);
+    Words source = trim(frame.source);
+    if (source.size() > 1 && phrases.is_relative({source.end - 1, source.end})) source = trim({source.begin, source.end - 1});
     const Runs content = content_of(frame, trim);
     std::uint32_t known = kNoDraft;
     for (std::uint32_t t = frame.cue.begin; t < frame.cue.end; ++t) {
@@ -69,6 +70,9 @@ void Attributor::read_network(AttributionScratch& scratch, Table<Note>& notes) {
       if (!d.inherits && !source.empty() && !stopped && !phrases.is_relative(source)) d.source = source;
     }
     if (known != kNoDraft || source.empty() || content.empty()) continue;
+    bool is_self = false;  // "the Post could not verify": its own words
+    is_outlet(source, is_self);
+    if (is_self) continue;
     Draft d;
     d.cue_row = &kUnknownCue;
     for (std::uint32_t i = frame.cue.begin; i < frame.cue.end; ++i)
