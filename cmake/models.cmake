@@ -1,14 +1,14 @@
 # Puts models/NAME.model into the program as it is: mapped with it, read where it lies. FOLDER/embedded_model.h declares
 # embedded_NAME_model().
 function(stemma_embed_model name folder)
-set(file ${CMAKE_SOURCE_DIR}/models/${name}.model)
-set(embedded ${CMAKE_BINARY_DIR}/generated/${name}_model.cc)
-file(CONFIGURE OUTPUT ${embedded} CONTENT "#include \"@folder@/embedded_model.h\"
+  set(file ${CMAKE_SOURCE_DIR}/models/${name}.model)
+  set(embedded ${CMAKE_BINARY_DIR}/generated/${name}_model.cc)
+  file(CONFIGURE OUTPUT ${embedded} CONTENT "#include \"@folder@/embedded_model.h\"
 
-// A multiple of 64 for infer/model_file.h, of the page for nothing but neatness.
+// A multiple of 64 for infer/model_file.h.
 asm(R\"(
   .section .rodata
-  .balign 4096
+  .balign 64
   .global stemma_@name@_model_begin
   .global stemma_@name@_model_end
 stemma_@name@_model_begin:
@@ -25,8 +25,8 @@ std::string_view embedded_@name@_model() {
 }
 }  // namespace stemma
 " @ONLY)
-set_source_files_properties(${embedded} PROPERTIES OBJECT_DEPENDS ${file})
-target_sources(stemma_${folder} PRIVATE ${embedded})
+  set_source_files_properties(${embedded} PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(stemma_${folder} PRIVATE ${embedded})
 endfunction()
 
 stemma_embed_model(words lingua)

@@ -37,8 +37,13 @@ void run(std::string_view model) {
   AttributionNetwork::Scratch scratch;
   std::vector<RoleFrame> frames;
   opened->read(best_kernels(), states, marks, windows, scratch, frames);
-  for (const RoleFrame& frame : frames)
-    if (frame.cue.empty() || frame.cue.end > kTokens || frame.content.empty()) __builtin_trap();
+  for (const RoleFrame& frame : frames) {
+    const Words window = windows[frame.cue.begin < windows[0].end ? 0 : 1];
+    if (frame.cue.empty() || !window.contains(frame.cue) || frame.content.empty()) __builtin_trap();
+    if (!frame.source.empty() && !window.contains(frame.source)) __builtin_trap();
+    for (const Words piece : frame.content)
+      if (piece.empty() || !window.contains(piece)) __builtin_trap();
+  }
 }
 
 }  // namespace

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Trains what models/ and resources/ hold. `./dev train NAME [--data DIR]` calls this after building the trainers.
-#   words    models/words.model: raw text -> tokens -> vectors -> network. About an hour on 2 cores.
-#   attribution  models/attribution.model, over the states of models/words.model: train it again whenever that one changes.
-#   lemmas   resources/lemmas.tsv, lemma_case.tsv. Seconds.
-# The vectors are trained by two threads that share their matrices, so they differ a little each time; from the same vectors,
-# on the same machine, a seed gives the same network. What a step has made stays in build-train/work and is not made again; a network that was stopped goes on from its last
-# checkpoint. Delete the folder to begin anew. Extra options after NAME go to train_words (--epochs, --seed, --hide ...).
+#   words        models/words.model: raw text -> tokens -> vectors -> network. About an hour on 2 cores.
+#   attribution  models/attribution.model, over the states of models/words.model: again whenever that one changes. Minutes.
+#   lemmas       resources/lemmas.tsv, lemma_case.tsv. Seconds.
+# The vectors are trained by two threads that share their matrices, so they differ a little each time; from the same vectors, on
+# the same machine, a seed gives the same network. What a step has made stays in build-train/work and is not made again; a
+# network that was stopped goes on from its last checkpoint. Delete the folder to begin anew. Extra options after NAME go to
+# train_words (--epochs, --seed, --hide ...) or train_attribution.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 name=${1:?"train what? words, attribution or lemmas"}
