@@ -13,10 +13,8 @@
 #include <string>
 
 #include "attribution/network.h"
-#include "infer/linear.h"
-#include "lingua/embedded_model.h"
-#include "lingua/words_model.h"
 #include "stemma/engine.h"
+#include "training/exporter.h"
 #include "training/layers.h"
 #include "training/tensor.h"
 
@@ -245,33 +243,16 @@ class Net {
 };
 
 std::string export_network(const Parameters& p, const Run& r, int states, std::uint64_t fingerprint) {
-  ModelWriter file(attribution_fingerprint(fingerprint), 0);
+  Exporter out{ModelWriter(attribution_fingerprint(fingerprint), 0), p};
   std::vector<std::uint32_t> shape = {static_cast<std::uint32_t>(states), static_cast<std::uint32_t>(r.width),
                                       static_cast<std::uint32_t>(r.reach), static_cast<std::uint32_t>(r.link)};
   for (const int half : r.halves) shape.push_back(static_cast<std::uint32_t>(half));
-  file.add<std::uint32_t>("attribution.shape", shape);
-  const auto value = [&](const std::string& name) -> const Parameter& { return p[p.find(name)]; };
-  const auto linear = [&](const std::string& name) {
-    const Parameter& w = value(name + ".weight");
-    add_weights(file, name, w.value, value(name + ".bias").value, static_cast<std::size_t>(w.rows),
-                static_cast<std::size_t>(w.columns));
-  };
-  const auto norm = [&](const std::string& name, const std::string& parameter) {
-    file.add<float>(name + ".gain", value(parameter + ".scale").value);
-    file.add<float>(name + ".shift", value(parameter + ".shift").value);
-  };
-  linear("project");
-  file.add<float>("marks", value("marks").value);
-  norm("norm.in", "norm.in");
-  norm("norm.out", "norm.out");
-  for (std::size_t i = 0; i < r.halves.size(); ++i) {
-    const std::string name = "layer" + std::to_string(i);
-    norm(name, name + ".norm");
-    file.add<float>(name + ".taps", value(name + ".neighbours.taps").value);
-    linear(name + ".gates");
-  }
-  linear("heads");
-  return file.bytes();
+  out.file.add<std::uint32_t>("attribution.shape", shape);
+  out.linear("project", "project");
+  out.floats("marks", out.value("marks"));
+  out.layers(r.halves.size());
+  out.linear("heads", "heads");
+  return out.file.bytes();
 }
 
 int run(const Run& r) {

@@ -5,46 +5,9 @@
 
 #include "infer/encoder.h"
 #include "lingua/words_model.h"
+#include "training/exporter.h"
 
 namespace stemma::training {
-namespace {
-
-struct Exporter {
-  ModelWriter file;
-  const Parameters& p;
-
-  const Floats& value(const std::string& name) const { return p[p.find(name)].value; }
-
-  void floats(const std::string& name, const Floats& values) { file.add<float>(name, values); }
-  void norm(const std::string& name, const std::string& parameter) {
-    floats(name + ".gain", value(parameter + ".scale"));
-    floats(name + ".shift", value(parameter + ".shift"));
-  }
-  void linear(const std::string& name, const std::string& parameter) {
-    const Parameter& w = p[p.find(parameter + ".weight")];
-    add_weights(file, name, w.value, value(parameter + ".bias"), static_cast<std::size_t>(w.rows),
-                static_cast<std::size_t>(w.columns));
-  }
-  void table(const std::string& name) {
-    const Parameter& t = p[p.find(name)];
-    const auto width = static_cast<std::size_t>(t.columns);
-    std::vector<std::int8_t> rows(t.size());
-    Floats scales(static_cast<std::size_t>(t.rows));
-    for (std::size_t r = 0; r < scales.size(); ++r) {
-      const float* row = &t.value[r * width];
-      float most = 1e-9F;
-      for (std::size_t i = 0; i < width; ++i) most = std::max(most, std::fabs(row[i]));
-      scales[r] = most / 127.0F;
-      for (std::size_t i = 0; i < width; ++i)
-        rows[r * width + i] = static_cast<std::int8_t>(std::lround(row[i] / most * 127.0F));
-    }
-    file.add<std::int8_t>(name + ".rows", rows);
-    floats(name + ".scale", scales);
-  }
-};
-
-}  // namespace
-
 void round_vectors(Vectors& v) {
   const auto width = static_cast<std::size_t>(v.width);
   for (std::size_t r = 0; r < v.keys.size(); ++r) {
@@ -84,14 +47,7 @@ std::string export_words(const Parameters& p, const Config& c, const Vectors& v,
     out.floats("vectors.scale", scales);
     out.linear("project", "vectors");
   }
-  out.norm("norm.in", "norm.in");
-  out.norm("norm.out", "norm.out");
-  for (std::size_t i = 0; i < c.halves.size(); ++i) {
-    const std::string name = "layer" + std::to_string(i);
-    out.norm(name, name + ".norm");
-    out.floats(name + ".taps", out.value(name + ".neighbours.taps"));
-    out.linear(name + ".gates", name + ".gates");
-  }
+  out.layers(c.halves.size());
   // All heads as one map.
   const std::size_t width = 2 * static_cast<std::size_t>(c.halves.back());
   Floats weights, bias;

@@ -32,6 +32,11 @@ enum Stage : std::uint8_t { kIntake, kArticle, kLingua, kTimex, kQuantity, kAttr
 constexpr std::array<std::string_view, kStages> kStageNames = {"intake",      "article", "lingua", "timex", "quantity",
                                                                "attribution", "event",   "anchor", "claim"};
 
+// What messages call a file of weights.
+std::string name_of(const std::string& file, std::string_view network) {
+  return file.empty() ? "the " + std::string(network) + " network of this program" : file;
+}
+
 }  // namespace
 
 class Workspace {
@@ -54,6 +59,15 @@ struct Engine::Parts {
         attribution(vocabulary),
         event(vocabulary) {}
 
+  // The bytes of the file that an option names, kept mapped by `mapping`, or those that the program carries.
+  static Result<std::string_view> weights_of(const std::string& file, std::string_view embedded,
+                                             std::optional<env::Mapping>& mapping) {
+    if (file.empty()) return embedded;
+    auto mapped = env::Mapping::open(file);
+    if (!mapped) return mapped.error();
+    return mapping.emplace(std::move(*mapped)).bytes();
+  }
+
   Options options;
   std::array<bool, kStages> on{};
   Vocabulary vocabulary;  // first: the models add their words to it
@@ -61,9 +75,8 @@ struct Engine::Parts {
   LinguaModel lingua;
   LemmaModel lemmas;
   MentionModel mentions;
-  std::optional<env::Mapping> weights;  // where options.words_model names a file
+  std::optional<env::Mapping> words_file, attribution_file;  // where the options name files of weights
   WordsModel words;
-  std::optional<env::Mapping> attribution_weights;
   const Kernels* kernels = &best_kernels();
   TimexModel timex;
   QuantityModel quantity;
@@ -92,16 +105,9 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     }
     parts->on[stage] = false;
   }
-  std::string_view weights = embedded_words_model();
-  std::string name = "the words network of this program";
-  if (!parts->options.words_model.empty()) {
-    name = parts->options.words_model;
-    auto mapped = env::Mapping::open(name);
-    if (!mapped) return mapped.error();
-    parts->weights.emplace(std::move(*mapped));
-    weights = parts->weights->bytes();
-  }
-  auto words = WordsModel::open(weights, name);
+  auto weights = parts->weights_of(parts->options.words_model, embedded_words_model(), parts->words_file);
+  if (!weights) return weights.error();
+  auto words = WordsModel::open(*weights, name_of(parts->options.words_model, "words"));
   if (!words) return words.error();
   parts->words = std::move(*words);
   if (const std::string& kernel = parts->options.kernels; !kernel.empty()) {
@@ -112,19 +118,12 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
       return Error{"--kernels " + kernel + ": not one of plain, avx2, avx512-vnni, or this machine cannot run it."};
   }
   if (parts->on[kAttribution]) {
-    std::string_view network = embedded_attribution_model();
-    name = "the attribution network of this program";
-    if (!parts->options.attribution_model.empty()) {
-      name = parts->options.attribution_model;
-      auto mapped = env::Mapping::open(name);
-      if (!mapped) return mapped.error();
-      parts->attribution_weights.emplace(std::move(*mapped));
-      network = parts->attribution_weights->bytes();
-    }
-    if (const Status opened =
-            parts->attribution.open_network(network, name, parts->words.states_fingerprint(), *parts->kernels);
-        !opened)
-      return Error{opened.message() + " --without attribution reads without it."};
+    const std::string& file = parts->options.attribution_model;
+    weights = parts->weights_of(file, embedded_attribution_model(), parts->attribution_file);
+    if (!weights) return weights.error();
+    const Status opened = parts->attribution.open_network(*weights, name_of(file, "attribution"),
+                                                          parts->words.states_fingerprint(), *parts->kernels);
+    if (!opened) return Error{opened.message() + " --without attribution reads without it."};
   }
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
