@@ -1,6 +1,8 @@
 // A damaged file of attribution weights: any bytes give a network or a sentence that says what is wrong, and a network that
 // opens gives frames inside the windows it was given, each with a cue and content.
 
+#include <algorithm>
+
 #include "attribution/network.h"
 #include "model_parts.h"
 
@@ -37,7 +39,13 @@ void run(std::string_view model) {
   AttributionNetwork::Scratch scratch;
   std::vector<RoleFrame> frames;
   opened->read(best_kernels(), states, marks, windows, scratch, frames);
-  for (const RoleFrame& frame : frames) {
+  for (std::size_t f = 0; f < frames.size(); ++f) {
+    const RoleFrame& frame = frames[f];
+    if (frame.outer != RoleFrame::kOutermost) {  // inside a content of the frame before it that passes it on
+      if (frame.outer >= f) __builtin_trap();
+      const std::vector<Words>& scope = frames[frame.outer].content;
+      if (std::none_of(scope.begin(), scope.end(), [&](Words w) { return w.contains(frame.cue.begin); })) __builtin_trap();
+    }
     const Words window = windows[frame.cue.begin < windows[0].end ? 0 : 1];
     if (frame.cue.empty() || !window.contains(frame.cue) || frame.content.empty()) __builtin_trap();
     if (!frame.source.empty() && !window.contains(frame.source)) __builtin_trap();

@@ -23,13 +23,13 @@ namespace {
 
 struct Run {
   std::string train, train_gold, out = "attribution.model", words;
-  int epochs = 12, batch = 1500, width = 128, link = 48, reach = 1, limit = 0;
+  int epochs = 12, batch = 1500, width = 128, link = 48, reach = 1, limit = 0, inner = 2, whole = 0;
   std::vector<int> halves = {96, 96};
   std::uint64_t seed = 1;
   float rate = 2e-3F, dropout = 0.3F;
 };
 
-struct Window {  // n tokens
+struct Window {  // n tokens; a role of -1 is not learnt from
   std::vector<std::uint8_t> states;
   Floats scales;
   std::vector<std::uint8_t> marks;
@@ -43,26 +43,26 @@ using Bytes = std::pair<std::uint32_t, std::uint32_t>;
 struct Gold {
   std::vector<Bytes> role[3];
 };
+// The attributions of one article by the content that passes them on: none for the outermost.
+using Levels = std::map<std::vector<Bytes>, std::vector<Gold>>;
 
-std::map<std::string, std::vector<Gold>> read_gold(const std::string& path) {
-  std::map<std::string, std::vector<Gold>> out;
+std::map<std::string, Levels> read_gold(const std::string& path) {
+  std::map<std::string, Levels> out;
   std::ifstream file(path);
   std::string line;
   while (std::getline(file, line)) {
     std::istringstream columns(line);
-    std::string id, spans[3];
+    std::string id, text;
     std::getline(columns, id, '\t');
-    std::vector<Gold>& list = out[id];
-    if (!std::getline(columns, spans[0], '\t')) continue;
-    std::getline(columns, spans[1], '\t');
-    std::getline(columns, spans[2], '\t');
-    Gold gold;
-    for (int k = 0; k < 3; ++k) {
-      std::istringstream pairs(spans[k]);
-      Bytes b;
-      while (pairs >> b.first >> b.second) gold.role[k].push_back(b);
+    std::vector<Bytes> spans[4];  // scope, source, cue, content
+    for (std::vector<Bytes>& list : spans) {
+      std::getline(columns, text, '\t');
+      std::istringstream pairs(text);
+      for (Bytes b; pairs >> b.first >> b.second;) list.push_back(b);
+      text.clear();
     }
-    list.push_back(gold);
+    std::vector<Gold>& list = out[id][spans[0]];
+    if (!spans[2].empty()) list.push_back({{spans[1], spans[2], spans[3]}});
   }
   return out;
 }
@@ -77,7 +77,50 @@ Words tokens_at(const Analysis& a, Bytes bytes) {
   return words;
 }
 
-void add_windows(const Document& d, const std::vector<Gold>& gold, std::vector<Window>& out) {
+// The roles of each token, and of source and content tokens their cues.
+struct Roles {
+  std::vector<int> role;
+  std::vector<std::vector<int>> cues;
+
+  Roles(const Analysis& a, const std::vector<Gold>& gold) : role(a.tokens.size(), 0), cues(a.tokens.size()) {
+    for (const int kind : {2, 0, 1})  // where they overlap the later one counts
+      for (const Gold& g : gold) {
+        const int cue = static_cast<int>(tokens_at(a, g.role[1][0]).begin);
+        for (const Bytes& b : g.role[kind]) {
+          const Words words = tokens_at(a, b);
+          for (std::uint32_t t = words.begin; t < words.end; ++t) {
+            role[t] = 1 + 2 * kind + (t > words.begin);
+            cues[t].push_back(cue);
+          }
+        }
+      }
+  }
+};
+
+void add_window(const Analysis& a, const std::vector<std::uint8_t>& marks, const Passage& passage, const Roles& roles,
+                std::vector<Window>& out) {
+  Window x;
+  const Words w = passage.words;
+  for (std::uint32_t t = w.begin; t < w.end; ++t) {
+    x.states.insert(x.states.end(), a.states.row(t), a.states.row(t) + a.states.stride);
+    x.scales.push_back(a.states.scales[t]);
+    const bool scope = !passage.scope.empty() && passage.in_scope(t);
+    x.marks.push_back(static_cast<std::uint8_t>(marks[t] | (scope ? kScopeMark : 0)));
+    const int role = roles.role[t];
+    x.roles.push_back(passage.in_scope(t) ? role : -1);
+    std::vector<int> own;
+    if (role > 0 && (role - 1) / 2 != 1)
+      for (const int c : roles.cues[t])
+        if (w.contains(static_cast<std::uint32_t>(c))) own.push_back(c - static_cast<int>(w.begin));
+    x.cues.push_back(own);
+    if (role == 3) x.cue_begins.push_back(static_cast<int>(t - w.begin));
+  }
+  if (x.size() > 0) out.push_back(std::move(x));
+}
+
+// Every window for the outermost attributions, then each content that was read for what it passes on. `whole`: every so many
+// windows are also shown as the content of somebody.
+void add_windows(const Document& d, const Levels& levels, int whole, std::vector<Window>& outer, std::vector<Window>& inner) {
   const Analysis& a = d.analysis;
   if (a.states.scales.empty()) return;
   std::vector<Quote> quotes;
@@ -87,36 +130,20 @@ void add_windows(const Document& d, const std::vector<Gold>& gold, std::vector<W
   find_marks(a, quotes, marks);
   std::vector<Words> windows;
   find_windows(a, windows);
-  const std::size_t n = a.tokens.size();
-  std::vector<int> roles(n, 0);
-  std::vector<std::vector<int>> cues(n);
-  for (const int role : {2, 0, 1})  // where they overlap the later one counts
-    for (const Gold& g : gold) {
-      if (g.role[1].empty()) continue;
-      const int cue = static_cast<int>(tokens_at(a, g.role[1][0]).begin);
-      for (const Bytes& b : g.role[role]) {
-        const Words words = tokens_at(a, b);
-        for (std::uint32_t t = words.begin; t < words.end; ++t) {
-          roles[t] = 1 + 2 * role + (t > words.begin);
-          cues[t].push_back(cue);
-        }
+  for (const auto& [scope, gold] : levels) {
+    const Roles roles(a, gold);
+    if (scope.empty()) {
+      for (const Words w : windows) {
+        add_window(a, marks, {w, {}}, roles, outer);
+        if (whole > 0 && outer.size() % static_cast<std::size_t>(whole) == 0) add_window(a, marks, {w, {w}}, roles, outer);
       }
+      continue;
     }
-  for (const Words w : windows) {
-    Window x;
-    for (std::uint32_t t = w.begin; t < w.end; ++t) {
-      x.states.insert(x.states.end(), a.states.row(t), a.states.row(t) + a.states.stride);
-      x.scales.push_back(a.states.scales[t]);
-      x.marks.push_back(marks[t]);
-      x.roles.push_back(roles[t]);
-      std::vector<int> own;
-      if (const int kind = (roles[t] - 1) / 2; roles[t] > 0 && kind != 1)
-        for (const int c : cues[t])
-          if (w.contains(static_cast<std::uint32_t>(c))) own.push_back(c - static_cast<int>(w.begin));
-      x.cues.push_back(own);
-      if (roles[t] == 3) x.cue_begins.push_back(static_cast<int>(t - w.begin));
-    }
-    if (x.size() > 0) out.push_back(std::move(x));
+    std::vector<Words> content;
+    for (const Bytes& b : scope) content.push_back(tokens_at(a, b));
+    for (const Words w : windows)
+      if (w.contains(content[0].begin))
+        if (const Passage passage = passage_of(content, w); !passage.words.empty()) add_window(a, marks, passage, roles, inner);
   }
 }
 
@@ -184,6 +211,7 @@ class Net {
       const int first = row;
       const int cues = static_cast<int>(w->cue_begins.size());
       for (int t = 0; t < w->size(); ++t, ++row) {
+        if (w->roles[static_cast<std::size_t>(t)] < 0) continue;
         loss += static_cast<double>(share) *
                 static_cast<double>(cross_entropy(&heads[at(row, columns)], labels, w->roles[static_cast<std::size_t>(t)],
                                                   &d_heads[at(row, columns)], share));
@@ -263,7 +291,7 @@ int run(const Run& r) {
   auto engine = Engine::create(options);
   if (!engine) return std::fprintf(stderr, "%s\n", engine.message().c_str()), 2;
   const auto gold = read_gold(r.train_gold);
-  std::vector<Window> windows;
+  std::vector<Window> windows, inner;
   int states = 0;
   {
     InputWalk walk({r.train}, {}, (*engine)->options());
@@ -279,15 +307,17 @@ int run(const Run& r) {
       if (found == gold.end() || seen[id]) continue;
       seen[id] = true;
       states = static_cast<int>((*document)->analysis.states.width);
-      add_windows(**document, found->second, windows);
+      add_windows(**document, found->second, r.whole, windows, inner);
     }
   }
   std::size_t tokens = 0;
+  for (int i = 0; i < r.inner; ++i) windows.insert(windows.end(), inner.begin(), inner.end());
   for (const Window& w : windows) tokens += w.marks.size();
   if (windows.empty())
     return std::fprintf(stderr, "%s, %s: no article of the one stands in the other\n", r.train.c_str(), r.train_gold.c_str()),
            2;
-  std::fprintf(stderr, "%zu windows, %zu tokens, states of %d\n", windows.size(), tokens, states);
+  std::fprintf(stderr, "%zu windows (%zu contents, each %d times), %zu tokens, states of %d\n", windows.size(), inner.size(),
+               r.inner, tokens, states);
 
   Parameters parameters(r.seed);
   Net net(parameters, r, states);
@@ -339,6 +369,8 @@ int main(int argc, char** argv) {
     else if (key == "--width") r.width = number();
     else if (key == "--link") r.link = number();
     else if (key == "--limit") r.limit = number();
+    else if (key == "--inner") r.inner = number();
+    else if (key == "--whole") r.whole = number();
     else if (key == "--rate") r.rate = std::strtof(value.c_str(), nullptr);
     else if (key == "--dropout") r.dropout = std::strtof(value.c_str(), nullptr);
     else if (key == "--layers") {

@@ -39,9 +39,9 @@ case $name in
     echo "made $work/words.model; look at its scores, then: cp $work/words.model models/words.model" >&2
     ;;
   attribution)
-    python3 training/to_spans.py "$data/data/polnear/train.jsonl" >"$work/polnear-train.spans"
+    python3 training/to_spans.py "$data"/data/polnear/{train,inner}.jsonl >"$work/polnear-train.spans"
     "$bin/train_attribution" --train "$data/data/polnear/train.jsonl" --gold "$work/polnear-train.spans" \
-      --words-model models/words.model --out "$work/attribution.model" --epochs 10 --rate 0.003 --seed 1 "$@"
+      --words-model models/words.model --out "$work/attribution.model" --epochs 10 --rate 0.003 --whole 3 --seed 1 "$@"
     echo "made $work/attribution.model; then: cp $work/attribution.model models/attribution.model and ./dev eval who" >&2
     ;;
   lemmas)

@@ -36,6 +36,7 @@ void attribute(const Article& article, const Analysis& analysis, const Times& ti
     if (attributor.speaks(i)) attributor.read_sentence(i);
   attributor.read_network(scratch, notes);
   attributor.carry_quotes();
+  attributor.find_conduits();
   attributor.resolve();
   attributor.link();
   attributor.write(attributions);

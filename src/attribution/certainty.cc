@@ -11,18 +11,81 @@ namespace stemma {
 namespace {
 
 struct Modality {
-  bool possible = false, planned = false, estimated = false;
+  bool possible = false, planned = false, estimated = false, denied = false, confirmed = false;
 };
+
+// The words whose head stands outside the content: its predicates, one a sentence or clause.
+bool is_top(const Attributor& a, const Draft& d, std::uint32_t i) {
+  const Id<Token> head = a.analysis.syntax[i].head;
+  return !a.phrases.is_mark(i) && (!head || !d.content.contains(head.index));
+}
+
+// Up to the predicate of the content, over what says no other thing: "is likely to", "plans and prepares to".
+bool governs(const Attributor& a, const Draft& d, std::uint32_t i) {
+  for (int step = 0; step < 4; ++step) {
+    if (is_top(a, d, i)) return true;
+    const Syntax& x = a.analysis.syntax[i];
+    switch (x.relation) {
+      case Relation::kAux:
+      case Relation::kAuxPass:
+      case Relation::kAdvmod:
+      case Relation::kCop:
+      case Relation::kMark:
+      case Relation::kXcomp:
+      case Relation::kConj:
+      case Relation::kParataxis:
+      case Relation::kCcomp: break;
+      default: return false;
+    }
+    i = x.head.index;
+  }
+  return false;
+}
+
+// The predicate's subject is who speaks: "I", "he" in "he said he", or a name of the same entity.
+bool is_of_speaker(const Attributor& a, const Draft& d, std::uint32_t subject) {
+  const Word w = a.phrases.word(subject);
+  if (a.model.first_person.has(w)) return a.quote_at(subject) != kNoDraft;
+  const bool person = d.kind == SourceKind::kPerson || d.kind == SourceKind::kOffice;
+  if (a.quote_at(subject) != kNoDraft) return false;
+  if (a.model.he_she.has(w)) return person;
+  if (a.model.it.has(w)) return !person;
+  const Id<Mention> m = a.mention_in({subject, subject + 1});
+  return m && d.entity_id && a.analysis.mentions[m].entity == d.entity_id;
+}
+
+// What the speaker says of itself: it did, it did not.
+void read_own_act(const Attributor& a, const Draft& d, std::uint32_t top, Modality& m) {
+  const Words sentence = a.analysis.sentences[a.sentence_of(top)].tokens;
+  bool own = false, negated = false, past = false;
+  past = a.analysis.syntax[top].xpos == Xpos::kVbd || a.analysis.syntax[top].xpos == Xpos::kVbn;
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const Syntax& x = a.analysis.syntax[i];
+    if (!x.head || x.head.index != top) continue;
+    if (x.relation == Relation::kNsubj || x.relation == Relation::kNsubjPass) own |= is_of_speaker(a, d, i);
+    negated |= a.model.negations.has(a.phrases.word(i));
+  }
+  if (own && negated) m.denied = true;
+  else if (own && past) m.confirmed = true;
+}
 
 Modality modality_of(const Attributor& a, const Draft& d) {
   Modality m;
   std::uint32_t seen = 0;
   for (std::uint32_t r = 0; r < d.content.count; ++r)
-    for (std::uint32_t i = d.content.run[r].begin; i < d.content.run[r].end && seen < 40; ++i, ++seen) {
+    for (std::uint32_t i = d.content.run[r].begin; i < d.content.run[r].end && seen < 120; ++i, ++seen) {
       const Word w = a.phrases.word(i);
-      m.possible |= a.model.modal_possible.has(w) || a.model.possible.has(w);
-      m.planned |= a.model.modal_planned.has(w) || a.model.planned.has(w);
+      if (is_top(a, d, i)) read_own_act(a, d, i, m);
+      const bool possible = a.model.modal_possible.has(w) || a.model.possible.has(w);
+      const bool planned = a.model.modal_planned.has(w) || a.model.planned.has(w);
       m.estimated |= a.model.estimated.has(w);
+      if (!possible && !planned) continue;
+      // "likely" and "suspected" colour what stands around them; "could" and "plans" only their own clause.
+      if (!a.model.possible.has(w) && !a.model.planned.has(w) && !governs(a, d, i)) continue;
+      if (a.model.modal_possible.has(w) && i + 1 < d.content.run[r].end && a.model.negations.has(a.phrases.word(i + 1)))
+        continue;
+      m.possible |= possible;
+      m.planned |= planned;
     }
   return m;
 }
@@ -43,7 +106,8 @@ Certainty certainty_of(Stance stance, const Modality& m) {
   if (stance == Stance::kDeny) return Certainty::kDenied;
   if (m.possible || stance == Stance::kPredict || stance == Stance::kBelieve) return Certainty::kPossible;
   if (m.planned) return Certainty::kPlanned;
-  if (stance == Stance::kConfirm || stance == Stance::kAdmit) return Certainty::kConfirmed;
+  if (m.denied) return Certainty::kDenied;
+  if (m.confirmed || stance == Stance::kConfirm || stance == Stance::kAdmit) return Certainty::kConfirmed;
   if (m.estimated || stance == Stance::kEstimate) return Certainty::kEstimated;
   return Certainty::kReported;
 }
@@ -119,7 +183,7 @@ void Attributor::write(Attributions& out) const {
     row.kind = d.kind;
     row.said = d.said;
     row.stance = stance_of(*this, d);
-    row.manner = d.quote == kNoDraft ? manner_of(*this, d) : Manner::kIndirect;
+    row.manner = d.quote == kNoDraft ? manner_of(*this, d) : Manner::kDirect;
     row.certainty = certainty_of(row.stance, modality_of(*this, d));
     row.factuality = factuality_of(row.certainty);
     row.rule = d.rule;

@@ -132,7 +132,8 @@ void Attributor::link() {
     Draft& d = drafts[i];
     if (d.outer != kNoDraft || d.conduit || d.antecedent == kNoDraft) continue;
     const Draft& before = drafts[d.antecedent];
-    if (block_of(before.sentence) != block_of(d.sentence) &&
+    const bool quoted_next = d.direct && block_of(d.sentence) == block_of(before.sentence) + 1;
+    if (block_of(before.sentence) != block_of(d.sentence) && !quoted_next &&
         !(d.source.size() == 1 && model.it.has(phrases.word(d.source.begin))))
       continue;
     if (before.outer != kNoDraft && before.outer != i && drafts[before.outer].antecedent != i) {

@@ -74,6 +74,13 @@ struct Attributor {
   void read_sentence(std::uint32_t sentence);
   // network_frames.cc: what the network finds beyond the frames.
   void read_network(AttributionScratch&, Table<Note>& notes);
+  Words whole_names(Words source) const;
+  bool can_speak(Words source) const;
+  // conduits.cc: outlets that a statement came through, by the tree.
+  void find_conduits();
+  bool comes_through(const Draft&, const Mention&, bool& is_self) const;
+  bool may_be_outlet(const Mention&, bool told, bool& is_self) const;
+  Word case_of(std::uint32_t head, Words sentence) const;
   // chains.cc: quotes that go on, conduits, outer links.
   void carry_quotes();
   void link();

@@ -89,6 +89,11 @@ AttributionModel::AttributionModel(Vocabulary& v) : parts_(std::make_unique<Part
             "address email e-mail message article column call note filing blog video release television tv radio "
             "twitter facebook telegram x instagram testimony hearing monday tuesday wednesday thursday friday "
             "saturday sunday comments podcast thread");
+  p.interviews = words(v,
+                       "interview interviews appearance segment episode op-ed article essay column editorial statement email "
+                       "conversation comments remarks broadcast podcast exclusive piece opinion");
+  p.speaking = words(v, "speaking talking appearing writing aired published broadcast airing given");
+  p.aired = words(v, "on via to");
   p.that = v.add("that");
   p.as = v.add("as");
   p.to = v.add("to");

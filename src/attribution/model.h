@@ -43,6 +43,9 @@ struct AttributionModel::Parts {
   WordSet he_she, it, they, first_person;
   WordSet modal_possible, modal_planned, possible, planned, estimated;
   WordSet statements;  // "in a statement": nouns of the adverbial after a cue
+  WordSet interviews;  // what an outlet is given or publishes: "interview", "article"
+  WordSet speaking;    // "speaking to", "appearing on"
+  WordSet aired;       // "on CNN"
   Word that, as, to, and_, but, by;
 };
 

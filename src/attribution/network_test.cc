@@ -34,6 +34,19 @@ TEST(AttributionNetwork, MarksTellQuotesAndSentenceStarts) {
   EXPECT_EQ(marks, (std::vector<std::uint8_t>{1, 4, 6, 0, 5, 2, 2}));
 }
 
+TEST(AttributionNetwork, AContentIsReadWithTheTokensAroundItInsideItsWindow) {
+  const std::vector<Words> content = {{20, 30}, {40, 44}};
+  const Passage passage = passage_of(content, {10, 50});
+  EXPECT_EQ(passage.words, (Words{10, 50}));  // sixteen tokens to each side, as far as the window goes
+  EXPECT_TRUE(passage.in_scope(29));
+  EXPECT_FALSE(passage.in_scope(30));
+  EXPECT_TRUE(passage.in_scope(43));
+  const std::vector<Words> small = {{20, 22}};
+  EXPECT_TRUE(passage_of(small, {10, 50}).words.empty());
+  const std::vector<Words> beyond = {{5, 100}};
+  EXPECT_EQ(passage_of(beyond, {10, 50}).scope, (std::vector<Words>{{10, 50}}));
+}
+
 TEST(AttributionNetwork, RefusesTheStatesOfAnotherNetwork) {
   const ModelWriter file(attribution_fingerprint(7), 1);
   const ModelMemory memory(file.bytes());

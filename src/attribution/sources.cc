@@ -168,6 +168,7 @@ void Attributor::resolve() {
         }
       }
     }
+    if (d.conduit && d.kind != SourceKind::kPerson) d.kind = SourceKind::kOutlet;
     if (d.entity_id && !d.conduit)
       for (std::uint32_t j = i; j-- > 0 && i - j <= kLookBack;)
         if (drafts[j].entity_id == d.entity_id && !drafts[j].conduit) {
