@@ -1,5 +1,4 @@
-// Whether a cue is a verb where it stands, and who its subject is. Without tags or a
-// parse: by auxiliaries, marks and the words around it.
+// Whether a cue is a verb where it stands, by its tag, and who its subject is, by auxiliaries, marks and the words around it.
 
 #include "attribution/frames.h"
 
@@ -14,9 +13,13 @@ bool FrameReader::verb(Site& site) {
   }
   const VerbForm form = site.row->form;
   site.passive = site.passive && (form == VerbForm::kPast || form == VerbForm::kParticiple);
-  if (form == VerbForm::kBase && site.group == site.begin && !base_can_be_verb(site)) return false;
+  // "the official reports" is a noun phrase; so, to the network, is the end of "..., Reuters reports."
+  std::uint32_t name = site.begin;
+  while (name > site.low && (p_.is_capital(name - 1) || m_.determiners.has(p_.word(name - 1)))) --name;
+  const bool closes = form == VerbForm::kThird && name > site.low && name < site.begin && p_.is_comma(name - 1) &&
+                      (site.end >= site.high || p_.is_mark(site.end));
+  if (a_.analysis.syntax[site.begin].upos != Upos::kVerb && !closes) return false;
   if (form == VerbForm::kParticiple && site.group == site.begin) return false;  // "a post written that day"
-  if (form == VerbForm::kThird && site.group == site.begin && !third_can_be_verb(site)) return false;
   if (site.passive) return false;  // "was told", "is believed": whose words these are the sentence does not say
   if (site.group > site.low && p_.word(site.group - 1) == m_.to) return went_on(site);
   if (form == VerbForm::kGerund) return gerund(site);
@@ -24,7 +27,9 @@ bool FrameReader::verb(Site& site) {
   Words source;
   bool inverted = false, inherits = false;
   relative_ = false;
-  if (!subject(site, source, inverted, inherits)) return false;
+  source = subject_by_tree(site);
+  if (!source.empty() && a_.can_speak(source)) inverted = source.begin > site.begin;
+  else if (!subject(site, source, inverted, inherits)) return false;
   // "X, who said three boats sank, left": the relative clause ends at its comma.
   if (relative_ && source.end < site.group - 1)
     for (std::uint32_t i = site.end; i < site.high; ++i)
@@ -39,31 +44,35 @@ bool FrameReader::verb(Site& site) {
   return place(site, d, from, inverted);
 }
 
+// The subject of the tree, with all that hangs from it but relative clauses: "The official, speaking on Monday, said".
+Words FrameReader::subject_by_tree(const Site& site) const {
+  const auto& syntax = a_.analysis.syntax;
+  std::uint32_t head = kNoDraft;
+  for (std::uint32_t i = site.low; i < site.high && head == kNoDraft; ++i)
+    if (syntax[i].relation == Relation::kNsubj && syntax[i].head && syntax[i].head.index == site.begin) head = i;
+  if (head == kNoDraft) return {};
+  const auto hangs = [&](std::uint32_t i) {
+    for (int step = 0; step < 8; ++step) {
+      if (i == head) return true;
+      const Syntax& x = syntax[i];
+      if (!x.head || x.relation == Relation::kAclRelcl || x.relation == Relation::kAcl || x.relation == Relation::kPunct)
+        return false;
+      i = x.head.index;
+    }
+    return false;
+  };
+  Words words{head, head + 1};
+  while (words.begin > site.low && hangs(words.begin - 1)) --words.begin;
+  const auto dates = [&](std::uint32_t i) {  // "the mayor on Tuesday said"
+    return p_.time_at(i) || (i + 1 < site.high && m_.prepositions.has(p_.word(i)) && p_.time_at(i + 1));
+  };
+  while (words.end < site.high && !dates(words.end) && hangs(words.end)) ++words.end;
+  return words.contains(site.begin) ? Words{} : words;
+}
+
 bool FrameReader::adverb(std::uint32_t i) const {
   const std::string_view t = p_.text(i);
   return t.size() > 4 && t.ends_with("ly") && p_.token(i).shape == Shape::kLower;
-}
-
-// "say", "claim", "report" without an auxiliary: a verb after a plural or pronoun, a noun after a determiner.
-bool FrameReader::base_can_be_verb(const Site& site) const {
-  if (site.begin == site.low) return false;
-  const std::uint32_t i = site.begin - 1;
-  if (m_.they.has(p_.word(i)) || m_.first_person.has(p_.word(i)) || m_.relatives.has(p_.word(i))) return true;
-  if (m_.determiners.has(p_.word(i)) || p_.is_mark(i) || m_.links.has(p_.word(i))) return false;
-  return p_.text(i).ends_with("s") || p_.text(i) == "people" || p_.text(i) == "police" || p_.text(i) == "media";
-}
-
-bool FrameReader::third_can_be_verb(const Site& site) const {
-  if (site.begin == site.low) return false;
-  const std::uint32_t i = site.begin - 1;
-  if (site.row->frame == Frame::kSay && p_.text(site.begin) == "says") return true;
-  if (m_.determiners.has(p_.word(i)) || m_.links.has(p_.word(i))) return false;
-  // "the official reports": a noun unless a clause or the end follows.
-  const bool clause =
-      site.end < site.high && (p_.word(site.end) == m_.that || p_.is_mark(site.end) || p_.opens_phrase(site.end));
-  if (site.row->frame == Frame::kThink) return clause && (!p_.is_mark(i) || p_.is_comma(i));
-  if (p_.is_comma(i) || p_.is_dash(i)) return clause;  // after an apposition, if subject() finds one
-  return clause && (p_.is_capital(i) || p_.is_pronoun(i) || m_.nouns.of(p_.word(i)) != nullptr || m_.relatives.has(p_.word(i)));
 }
 
 // "went on to say": the cue is the whole; other infinitives say nothing yet.

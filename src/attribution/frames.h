@@ -44,8 +44,7 @@ class FrameReader {
   // frame_subject.cc: whether a cue is a verb here, and who its subject is.
   bool verb(Site& site);
   bool adverb(std::uint32_t i) const;
-  bool base_can_be_verb(const Site& site) const;
-  bool third_can_be_verb(const Site& site) const;
+  Words subject_by_tree(const Site& site) const;
   bool went_on(Site& site);
   bool gerund(Site& site);
   Words clause_subject(const Site& site) const;
