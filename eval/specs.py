@@ -14,7 +14,8 @@ A DateTime case is right when each expected expression is met by one that overla
 readings that are given; an end that is open on both sides is equal), the same length, or the same TIMEX3 set. What is expected
 as one stretch may be met by two expressions, first day and last. Conventions of our form are allowed for: a preposition is
 no part of an expression, so "after X" is met by X; "two months ago" is the month that holds the day; the hours of a part of the
-day are ours; "early", "late", "the end of" keep the whole stretch, with their mod; "daily" is XXXX-XX-XX. A case that expects nothing is right when nothing is found.
+day are ours; "early", "late", "the end of" keep the whole stretch, with their mod; "daily" is XXXX-XX-XX; "a few hours" is a number
+that is not known; "now" is PRESENT_REF, whatever the hour. A case that expects nothing is right when nothing is found.
 Numbers: the same value, or the same two ends; a unit is not compared. Where nothing is expected, only what is of the model's kind
 counts: money, a dimension, a share, what has an open or a second end.
 """
@@ -60,6 +61,7 @@ UNIT = {'week': 7, 'month': 31, 'year': 366, 'decade': 3660, 'quarter': 92, 'for
 
 def reading_met(v, near, text):
     kind = v['type']
+    if v.get('timex') == 'PRESENT_REF': return any(p.get('value') == 'PRESENT_REF' for p in near)
     if v.get('value') == 'not resolved' and kind != 'set': return any(p.get('value') == v['timex'] for p in near)
     if 'Mod' in v and ('start' in v) != ('end' in v):
         want = instant(v.get('start') or v.get('end'))
@@ -84,6 +86,7 @@ def reading_met(v, near, text):
             return b == begin and end in ends
         return False
     if kind == 'duration':
+        if re.search(r'\b(few|some|several)\b', text) and any(p.get('value') == re.sub(r'\d+', 'X', v['timex']) for p in near): return True
         return any(p['type'] == 'DURATION' and duration(p.get('value')) == float(v['value']) for p in near)
     if kind == 'set':
         timex = {'P1D': 'XXXX-XX-XX', 'TMO': 'XXXX-XX-XXTMO', 'TAF': 'XXXX-XX-XXTAF', 'TEV': 'XXXX-XX-XXTEV', 'TNI': 'XXXX-XX-XXTNI'}.get(v['timex'], v['timex'])
@@ -138,7 +141,7 @@ if __name__ == '__main__':
     if sys.argv[3] == '--texts':
         for i, c in cases:
             line = {'id': str(i), 'text': c['Input']}
-            if 'Context' in c: line['published'] = c['Context']['ReferenceDateTime'][:10]
+            if 'Context' in c: line['published'] = c['Context']['ReferenceDateTime']
             print(json.dumps(line, ensure_ascii=False))
         sys.exit()
     with open(sys.argv[3], encoding='utf-8') as f: pred = {r['id']: r for r in map(json.loads, f)}

@@ -28,6 +28,8 @@ Anchorer::Anchorer(const Article& article, const Analysis& analysis, const Expre
     if (p.stop.known() && p.stop.seconds > p.begin.seconds) now_stop_ = floor_day({p.stop.seconds - 1});
     now_ = true;
     wide_ = !p.stop.known() || now_stop_ > now_begin_ + 1;
+    const auto stated = p.stated.size() > 10 && narrow ? parse_instant(p.stated) : std::nullopt;
+    if (stated && *stated >= p.begin && *stated < p.stop && now_stop_ == now_begin_) clock_ = *stated;
   }
   std::uint32_t old = 0, dated = 0, near = 0;
   for (const Expression& e : rows_) {
@@ -112,6 +114,7 @@ void Anchorer::said(const Attributions& attributions) {
                            first->operation == Operation::kAhead;
         if (!ahead || i == a.said.index) continue;
         now_ = true;
+        clock_ = {};
         now_begin_ = floor_day(said.begin);
         now_stop_ = floor_day({said.stop.seconds - 1});
         wide_ = now_stop_ > now_begin_;
@@ -193,7 +196,7 @@ Placed Anchorer::read(const Expression& e) {
       return reference("PRESENT_REF", now_ ? Instant{day_ * kDay} : Instant(), now_ ? Instant{(day_ + 1) * kDay} : Instant());
     case Operation::kFutureRef: return reference("FUTURE_REF", now_ ? Instant{day_ * kDay} : Instant(), Instant());
     case Operation::kEvery: return every(e);
-    case Operation::kLength: return {duration_value(e.unit, e.amount), {}, {}, e.unit, Basis::kStated};
+    case Operation::kLength: return {duration_value(e), {}, {}, e.unit, Basis::kStated};
     case Operation::kPast:
     case Operation::kComing: return stretch(e);
     case Operation::kAgo:

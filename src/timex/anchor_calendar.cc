@@ -76,7 +76,7 @@ Placed Anchorer::named(const Expression& e) {
         if (day.begin.known() && day.grain == Grain::kDay) return on_day(e, floor_day(day.begin), day.basis);
       }
     }
-    if (last_row_ && last_.grain == Grain::kDay && (story_ || last_end_ > sentence_.begin))
+    if (last_row_ && (last_.grain == Grain::kDay || last_.grain == Grain::kDayPart) && (story_ || last_end_ > sentence_.begin))
       return on_day(e, last_.begin, Basis::kExpression);
     if (!now_) return {"T" + two(e.hour) + ":" + two(std::max<int>(e.minute, 0)), {}, {}, e.unit, Basis::kNone};
     return on_day(e, day_, Basis::kDocument);
@@ -176,7 +176,29 @@ Placed Anchorer::month(const Expression& e) {
   return in_year(e, year, Basis::kDocument);
 }
 
+// "Friday the 23rd": the nearest month in which they meet.
+std::int64_t Anchorer::day_on_weekday(const Expression& e, std::int64_t near, bool ahead) {
+  const CivilDate base = civil_of(near);
+  std::int64_t best = INT64_MIN;
+  for (int away = -14; away <= 14; ++away) {
+    const CivilDate first = civil_of(month_begin(base.year, static_cast<int>(base.month) + away));
+    const CivilDate date{first.year, first.month, e.day};
+    if (!valid(date) || weekday_of(days_of(date)) != e.weekday) continue;
+    const std::int64_t day = days_of(date), from = best - near, to = day - near;
+    const bool wanted = ahead ? to >= 0 : true;
+    if (wanted && (best == INT64_MIN || std::abs(to) < std::abs(from))) best = day;
+  }
+  return best;
+}
+
 Placed Anchorer::weekday(const Expression& e) {
+  if (e.day != 0) {
+    const bool story = (!now_ || story_) && last_near(e);
+    if (!now_ && !story) return unknown_year(e);
+    const std::int64_t day = day_on_weekday(e, story ? last_.begin : day_, !story && future(e) && !past(e));
+    if (day == INT64_MIN) return unknown_year(e);
+    return on_day(e, day, story ? Basis::kExpression : Basis::kDocument);
+  }
   if (!now_ || story_) {
     if (last_near(e) && last_.grain == Grain::kDay) {
       const std::int64_t monday = last_.begin - weekday_of(last_.begin) + 1;

@@ -9,7 +9,7 @@ std::uint32_t TimeFinder::joiner(std::uint32_t k) const {
   if (k + 1 >= stop_) return 0;
   if (dash(k)) return tokens_[k].gap == Gap::kNone && tokens_[k + 1].gap == Gap::kNone ? k + 1 : 0;
   const Word w = word(k);
-  return w && (w == m_.to || w == m_.and_ || w == m_.or_ || w == m_.through) ? k + 1 : 0;
+  return w && (w == m_.to || w == m_.and_ || w == m_.or_ || w == m_.through || w == m_.till || w == m_.until) ? k + 1 : 0;
 }
 
 // "310 BC", "AD 70": the year, 1 BC being 0 and 2 BC -1; `end` is behind it.
@@ -118,10 +118,12 @@ void TimeFinder::days_behind(const Expression& first) {
   for (int i = 0; i < 8; ++i) {
     std::uint32_t next = joiner(at_);
     if (next == 0 && comma(at_) && day_at(at_ + 1) != 0 && joiner(at_ + 2) != 0 && day_at(joiner(at_ + 2)) != 0) next = at_ + 1;
-    if (next != 0 && word(next) == m_.the && day_at(next + 1) != 0) ++next;
+    const bool the = next != 0 && word(next) == m_.the && day_at(next + 1) != 0;
+    if (the) ++next;
     const unsigned day = next != 0 ? day_at(next) : 0;
-    if (day == 0 || (tokens_[next].shape == Shape::kLower && word(next - 1) != m_.through && word(next - 1) != m_.to) ||
-        is(next + 1, C::kMonth) || is(next + 1, C::kClock))
+    const Word way = next != 0 ? word(next - (the ? 2 : 1)) : Word();
+    const bool ends_there = way == m_.through || way == m_.to || way == m_.till || way == m_.until;
+    if (day == 0 || (tokens_[next].shape == Shape::kLower && !ends_there) || is(next + 1, C::kMonth) || is(next + 1, C::kClock))
       return;
     const bool dashed = dash(next - 1);
     const bool ends = next + 1 >= stop_ || tokens_[next + 1].shape == Shape::kPunctuation || is(next + 1, C::kPreposition) ||
@@ -142,12 +144,20 @@ void TimeFinder::days_behind(const Expression& first) {
 
 // "8-9 October 1931", "4 and 5 May": the first of them; the last is read in its turn.
 bool TimeFinder::day_before_day() {
-  const unsigned day = day_at(at_);
-  const std::uint32_t next = joiner(at_ + 1);
-  if (day == 0 || next == 0 || day_at(next) <= day) return false;
-  std::uint32_t month = next + 1;
-  if (word(month) == m_.of) ++month;
-  if (!is(month, C::kMonth) || !title(month) || tokens_[at_].shape == Shape::kLower) return false;
+  std::uint32_t behind = at_ + 1, month = 0;
+  const unsigned first = ordinal_day(at_, behind), day = first != 0 ? first : day_at(at_);
+  std::uint32_t next = day != 0 ? joiner(behind) : 0;
+  if (next == 0) return false;
+  if (word(next) == m_.the) ++next;
+  const unsigned second = ordinal_day(next, month), last = second != 0 ? second : day_at(next);
+  if (last == 0 || last == day) return false;
+  if (second == 0) month = next + 1;
+  const bool of = word(month) == m_.of;
+  if (of) ++month;
+  if (!is(month, C::kMonth) || (!title(month) && !(of && plain_name(month)))) return false;
+  if (tokens_[at_].shape == Shape::kLower && (first == 0 || second == 0)) return false;
+  const Word way = word(behind);
+  if (last < day && (first == 0 || way == m_.and_ || way == m_.or_)) return false;
   Expression e;
   e.unit = Grain::kDay;
   e.day = static_cast<std::uint8_t>(day);
@@ -155,9 +165,13 @@ bool TimeFinder::day_before_day() {
   std::uint32_t y = month + 1, end = y;
   if (comma(y)) ++y;
   e.year = static_cast<std::int16_t>(year_in(y, end));
+  if (last < day) {  // "from the 27th to the third of April"
+    if (e.month == 1 && e.year != 0) --e.year;
+    e.month = static_cast<std::uint8_t>(e.month == 1 ? 12 : e.month - 1);
+  }
   std::uint32_t begin = at_;
   if (free(begin) && word(begin - 1) == m_.the) --begin;
-  add(e, begin, at_ + 1, "day-list");
+  add(e, begin, behind, "day-list");
   return true;
 }
 

@@ -24,6 +24,8 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
       if (!spelled) day = d, ++end, number = true;
     } else if (word(end) == m_.the && day_at(end + 1) != 0 && tokens_[end + 1].shape != Shape::kLower) {
       day = day_at(end + 1), end += 2, number = true;
+    } else if (std::uint32_t behind = end; word(end) == m_.the && ordinal_day(end + 1, behind) != 0 && !names_thing(behind)) {  // "May the third"
+      day = ordinal_day(end + 1, behind), end = behind, number = true;
     }
   }
   std::uint32_t y = end;
@@ -103,6 +105,48 @@ void TimeFinder::week_behind(Expression& e, std::uint32_t& end) const {
   end = k + 2;
 }
 
+// The day of the month behind a weekday: "Friday 23", "Tuesday the eleventh"; `end` moves behind it.
+unsigned TimeFinder::day_of_weekday(std::uint32_t& end) const {
+  std::uint32_t k = end;
+  const bool the = word(k) == m_.the;
+  if (the) ++k;
+  std::uint32_t behind = k + 1;
+  unsigned day = ordinal_day(k, behind);
+  if (day == 0 && !the) day = day_at(k);
+  if (day == 0 || is(behind, C::kMonth) || is(behind, C::kClock) || is(behind, C::kUnit) || is(behind, C::kUnits)) return 0;
+  if (word(behind) == m_.of && (is(behind + 1, C::kMonth) || word(behind + 1) == m_.the)) return 0;
+  const bool digits = tokens_[k].shape == Shape::kNumber;
+  const bool closed = behind >= stop_ || tokens_[behind].shape == Shape::kPunctuation || is(behind, C::kPreposition);
+  if (digits && !closed && view(behind) != "at") return 0;
+  if (!digits && !closed && names_thing(behind)) return 0;  // "on Friday the third man"
+  end = behind;
+  return day;
+}
+
+// Whether an ordinal before token i would belong to it: "the third man".
+bool TimeFinder::names_thing(std::uint32_t i) const {
+  if (i >= stop_ || m_.numbers.begins(tokens_[i])) return false;
+  if (syntax_.empty()) return tokens_[i].shape != Shape::kPunctuation && !is(i, C::kPreposition);
+  const Upos upos = syntax_[i].upos;
+  return upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kPropn || upos == Upos::kNum;
+}
+
+// An ordinal of one or two words as the day of a month: "24th", "ninth", "twenty-third"; 0 when there is none.
+unsigned TimeFinder::ordinal_day(std::uint32_t i, std::uint32_t& end) const {
+  if (i >= stop_) return 0;
+  end = i + 1;
+  if (const unsigned n = m_.numbers.ordinal(text_, tokens_[i]); n != 0) return n <= 31 ? n : 0;
+  const std::string_view tens = view(i);
+  if (tokens_[i].shape != Shape::kLower || (tens != "twenty" && tens != "thirty")) return 0;
+  std::uint32_t k = i + 1;
+  if (dash(k)) ++k;
+  const unsigned n = k < stop_ ? m_.numbers.ordinal(text_, tokens_[k]) : 0;
+  const unsigned day = (tens == "twenty" ? 20 : 30) + n;
+  if (n == 0 || n > 9 || day > 31) return 0;
+  end = k + 1;
+  return day;
+}
+
 bool TimeFinder::weekday() {
   const std::uint32_t k = at_;
   if (!title(k) && !plain_name(k)) return false;
@@ -111,6 +155,12 @@ bool TimeFinder::weekday() {
   e.weekday = s.weekday;
   e.unit = Grain::kDay;
   std::uint32_t begin = k, end = k + 1;
+  if (const unsigned day = day_of_weekday(end); day != 0 && s.is(C::kWeekday)) {  // "Tuesday the 11th"
+    e.day = static_cast<std::uint8_t>(day);
+    left_of_date(e, begin);
+    return add(e, begin, end, "weekday-day", s.line), true;
+  }
+  if (tokens_[k].size == 3 && !(comma(end) && (is(end + 1, C::kMonth) || is(end + 2, C::kMonth)))) return false;  // "Sat", "Sun"
   if (is(end, C::kPart) || is(end, C::kParts)) {
     e.part = sense(end).part;
     e.unit = Grain::kDayPart;

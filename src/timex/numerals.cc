@@ -1,4 +1,4 @@
-// Time expressions that begin with a number: years, dates in digits, clocks, decades.
+// Time expressions that begin with a number: years, dates in digits, decades.
 
 #include "timex/finder.h"
 
@@ -38,9 +38,12 @@ bool TimeFinder::decade() {
 }
 
 void TimeFinder::number() {
-  if (numeric_date() || clock_digits() || year_of_an_era() || year_behind_year() || day_before_day()) return;
-  if (const unsigned day = day_at(at_)) {  // "9 December 1917", "13-15 October": the last day carries the month
-    std::uint32_t next = at_ + 1;
+  if (numeric_date() || clock_time() || year_of_an_era() || year_behind_year() || day_before_day()) return;
+  std::uint32_t next = at_ + 1;
+  const bool money = at_ > first_ && tokens_[at_ - 1].shape == Shape::kSymbol;
+  const unsigned ordinal = ordinal_day(at_, next);
+  if (const unsigned day = ordinal != 0 ? ordinal : money ? 0 : day_at(at_)) {  // "9 December 1917", "13-15 October": the last carries the month
+    if (is(next, C::kUnit) && sense(next).unit == Grain::kDay && word(next + 1) == m_.of) ++next;  // "23rd day of May"
     if (word(next) == m_.of) ++next;
     if (is(next, C::kMonth) && month(next, day, at_)) return;
   }
@@ -49,10 +52,6 @@ void TimeFinder::number() {
   if (!n) return;
   const std::uint32_t end = n->words.end;
   const double value = n->value.number();
-  if (is(end, C::kClock) && value >= 1 && value <= 12 && n->value.exponent == 0) {
-    const bool noun = tokens_[end].size == 2 && tokens_[end].gap != Gap::kNone && n->spelled;  // "three am": rather a verb
-    if (!noun) return clock(n->words.begin, static_cast<int>(value), -1, end);
-  }
   if (n->spelled && value >= 1 && value <= 31 && is(end, C::kMonth) && month(end, static_cast<unsigned>(value), n->words.begin))
     return;
   if (n->spelled && spoken_year(*n)) return;
@@ -112,80 +111,6 @@ bool TimeFinder::numeric_date() {
   e.year = static_cast<std::int16_t>(y), e.month = static_cast<std::uint8_t>(m), e.day = static_cast<std::uint8_t>(d);
   add(e, at_, end, "numeric-date");
   return true;
-}
-
-// "7:15 p.m.", "14:30 GMT", "0400 GMT", "10.30am"
-bool TimeFinder::clock_digits() {
-  if (tokens_[at_].shape != Shape::kNumber) return false;
-  const std::string_view text = view(at_);
-  if (text.size() == 4 && is(at_ + 1, C::kZone) && text.find_first_not_of("0123456789") == std::string_view::npos) {
-    const int hour = (text[0] - '0') * 10 + (text[1] - '0'), minute = (text[2] - '0') * 10 + (text[3] - '0');
-    if (hour > 24 || minute > 59) return false;
-    clock(at_, hour, minute, at_ + 1);
-    return true;
-  }
-  const std::size_t mark = text.find_first_of(":.");
-  if (mark == std::string_view::npos || mark == 0 || mark > 2 || text.size() < mark + 3 || text.size() > 8) return false;
-  if (text[mark] == '.' && (text.size() != mark + 3 || !is(at_ + 1, C::kClock))) return false;
-  int part[3] = {0, 0, 0}, parts = 0;
-  for (const char c : text) {
-    if (c == text[mark]) {
-      if (++parts > 2) return false;
-    } else if (c < '0' || c > '9') {
-      return false;
-    } else {
-      part[parts] = part[parts] * 10 + (c - '0');
-    }
-  }
-  if (part[0] > 24 || part[1] > 59) return false;
-  if (text.size() != mark + 3 && text.size() != mark + 6) return false;
-  clock(at_, part[0], part[1], at_ + 1);
-  return true;
-}
-
-// After hour and minute: a.m., zone, and the day where it follows at once.
-void TimeFinder::clock(std::uint32_t begin, int hour, int minute, std::uint32_t k) {
-  Expression e;
-  e.type = TimexType::kTime;
-  e.unit = minute < 0 ? Grain::kHour : Grain::kMinute;
-  if (is(k, C::kClock)) {
-    const Code half = sense(k).part;
-    if (half.view() == "PM" && hour < 12) hour += 12;
-    if (half.view() == "AM" && hour == 12) hour = 0;
-    ++k;
-  }
-  for (int i = 0; i < 2 && (is(k, C::kZone) || (word(k) == m_.local && word(k + 1) == m_.time)); ++i)
-    k += is(k, C::kZone) ? 1 : 2;
-  if (word(k) == m_.time && is(k - 1, C::kZone)) ++k;
-  e.hour = static_cast<std::int8_t>(hour);
-  e.minute = static_cast<std::int8_t>(minute);
-  if (const auto hedge = hedge_before(begin)) e.hedge = hedge->first;
-  join_day(e, k);
-  add(e, begin, k, "clock");
-}
-
-// "... Wednesday", "... yesterday", "... Nov. 9" directly behind a time of day.
-void TimeFinder::join_day(Expression& e, std::uint32_t& k) {
-  const std::size_t rows = out_.rows.size();
-  const std::uint32_t at = at_, floor = floor_;
-  if (!is(k, C::kWeekday) && !is(k, C::kDay) && !is(k, C::kMonth) && !is(k, C::kShift) &&
-      !(day_at(k) != 0 && is(k + 1, C::kMonth)))
-    return;
-  floor_ = k;
-  at_ = k;
-  if (is(k, C::kShift) && (is(k + 1, C::kWeekday) || is(k + 1, C::kMonth))) ++at_;
-  step();
-  if (out_.rows.size() > rows) {
-    const Expression day = out_.rows.back();
-    if (day.words.begin == k && (day.unit == Grain::kDay || day.weekday != 0)) {
-      k = day.words.end;
-      e.operation = day.operation, e.year = day.year, e.month = day.month, e.day = day.day, e.weekday = day.weekday;
-      e.amount = day.amount;
-    }
-    out_.rows.resize(rows);
-  }
-  at_ = at;
-  floor_ = floor;
 }
 
 bool TimeFinder::bare_year(int year) {

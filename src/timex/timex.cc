@@ -29,6 +29,7 @@ void TimeFinder::step() {
     }
   }
   if (token.word && holiday()) return;
+  if (token.word && (token.word == m_.half || (s.is(C::kUnit) && s.unit == Grain::kQuarter)) && clock_time()) return;
   if (m_.numbers.begins(token)) return number();
   if (s.is(C::kEra) && year_of_an_era()) return;
   if (s.classes & m_.triggers) {
@@ -61,6 +62,7 @@ void TimeFinder::step() {
     return;
   }
   if (m_.numbers.ordinal(text_, token) != 0) {
+    if (day_before_day()) return;
     std::uint32_t next = at_ + 1;
     if (word(next) == m_.of) ++next;
     if (is(next, C::kMonth) && month(next, day_at(at_), at_)) return;

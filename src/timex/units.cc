@@ -17,13 +17,40 @@ bool TimeFinder::length(std::uint32_t begin, Decimal amount, std::uint32_t k, bo
   e.unit = s.unit == Grain::kWeekend ? Grain::kWeekend : s.unit;
   e.amount = s.fortnight ? multiply(amount, Decimal::of(2)).value_or(amount) : amount;
   std::uint32_t end = k + 1;
-  if (amount.known && word(end) == m_.and_ && word(end + 1) == m_.a && word(end + 2) == m_.half) {
-    if (amount.exponent == 0 && amount.digits < 1'000'000) e.amount = Decimal::of(amount.digits * 10 + 5, -1);
-    end += 3;
+  if (amount.known && word(end) == m_.and_) {  // "and a half", "and a quarter"
+    const std::uint32_t part = end + (word(end + 1) == m_.a ? 2 : 1);
+    const bool half = word(part) == m_.half;
+    if ((half || sense(part).unit == Grain::kQuarter) && amount.exponent == 0 && amount.digits < 1'000'000) {
+      e.amount = Decimal::of(amount.digits * 100 + (half ? 50 : 25), -2);
+      e.amount = normal(e.amount);
+      end = part + 1;
+    }
   }
+  smaller_units(e, end);
   if (dash(end) && (word(end + 1) == m_.old || (joined && word(end + 1) == m_.long_))) end += 2;
   else if (word(end) == m_.old) end += 1;
   return finish_length(e, begin, end, s.line, joined);
+}
+
+// "two years and six months", "3 hours, 20 minutes": what each smaller unit adds.
+void TimeFinder::smaller_units(Expression& e, std::uint32_t& end) const {
+  if (!e.amount.known || e.amount.exponent != 0) return;
+  for (Grain last = e.unit; e.unit3 == Grain::kNone;) {
+    std::uint32_t k = end;
+    if (comma(k)) ++k;
+    if (word(k) == m_.and_) ++k;
+    if (k >= stop_ || !m_.numbers.begins(tokens_[k])) return;
+    const auto n = m_.numbers.read(text_, tokens_, k, k, stop_);
+    if (!n || n->scaled || !(is(n->words.end, C::kUnit) || is(n->words.end, C::kUnits))) return;
+    const Grain unit = sense(n->words.end).unit;
+    const bool apart = n->words.begin != end;  // "served two years and three months later ..."
+    if (apart && is(n->words.end + 1, C::kTail) && sense(n->words.end + 1).tail == Operation::kAfter) return;
+    if (unit >= last || unit < Grain::kSecond || unit == Grain::kQuarter || sense(n->words.end).fortnight || dash(n->words.end + 1)) return;
+    if (e.unit2 == Grain::kNone) e.unit2 = unit, e.amount2 = n->value;
+    else e.unit3 = unit, e.amount3 = n->value;
+    last = unit;
+    end = n->words.end + 1;
+  }
 }
 
 bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined) {
@@ -180,7 +207,12 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     if (sense(begin - 1).shift == Shift::kRecent) return false;
     if (title(k) && title(begin - 1)) return false;  // the programme "This Week"
     if (!shift_left(e, begin)) return false;
-    if (e.unit == Grain::kHour) e.type = TimexType::kDuration, e.operation = Operation::kLength, e.amount = Decimal::of(1);
+    if (e.unit == Grain::kHour) {
+      e.type = TimexType::kDuration, e.amount = Decimal::of(1);
+      e.operation = e.operation == Operation::kNext   ? Operation::kComing
+                    : e.operation == Operation::kLast ? Operation::kPast
+                                                      : Operation::kLength;
+    }
     left_of_date(e, begin);
     add(e, begin, end, "unit", e.lexicon ? e.lexicon : s.line);
     return true;
