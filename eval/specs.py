@@ -69,6 +69,9 @@ def reading_met(v, near, text):
     part = re.search(r'T(MO|AF|EV|NI|MI|DT)$', v.get('timex', ''))
     want = instant(v.get('start'))
     if part and want and any((p.get('value') or '').endswith(part.group()) and (p.get('begin') or '')[:10] == str(want.date()) for p in near): return True
+    if v['type'] in ('date', 'datetime') and want is None and re.search(r'\bend of\b', text):
+        at = instant(v.get('value'))
+        if at and any(p.get('mod') == 'END' and p.get('begin') and instant(p['begin']) <= at <= instant(p['stop']) for p in near if p.get('stop')): return True
     if v.get('Mod') in ('start', 'mid', 'end', 'since-end') and want:
         for p in near:
             b, e = instant(p.get('begin')), instant(p.get('stop'))
@@ -83,12 +86,16 @@ def reading_met(v, near, text):
             if 'value' not in v and (begin is None or b == begin) and (end is None or e == end) and (begin or end): return True
         if len(near) > 1 and begin and end:
             b, ends = instant(near[0].get('begin')), (instant(near[-1].get('begin')), instant(near[-1].get('stop')))
+            if near[0].get('mod') in ('START', 'MID', 'END') and b and instant(near[0].get('stop')): b = begin if b <= begin <= instant(near[0]['stop']) else b
+            if near[-1].get('mod') in ('START', 'MID', 'END') and ends[0] and ends[1] and ends[0] <= end <= ends[1]: ends = (end,)
             return b == begin and end in ends
         return False
     if kind == 'duration':
         if re.search(r'\b(few|some|several)\b', text) and any(p.get('value') == re.sub(r'\d+', 'X', v['timex']) for p in near): return True
         return any(p['type'] == 'DURATION' and duration(p.get('value')) == float(v['value']) for p in near)
     if kind == 'set':
+        clock = re.search(r'T\d\d(:\d\d)?$', v['timex'])
+        if clock and any(p['type'] == 'SET' and re.sub(r':00$', '', p['value']).endswith(clock.group()) for p in near): return True
         timex = {'P1D': 'XXXX-XX-XX', 'TMO': 'XXXX-XX-XXTMO', 'TAF': 'XXXX-XX-XXTAF', 'TEV': 'XXXX-XX-XXTEV', 'TNI': 'XXXX-XX-XXTNI'}.get(v['timex'], v['timex'])
         return any(p['type'] == 'SET' and (p.get('value') in (v['timex'], timex) or p.get('value') == v['timex'] or duration(p.get('value')) == duration(v['timex']) is not None) for p in near)
     return False

@@ -77,6 +77,27 @@ void Anchorer::part_of(std::uint32_t i) {
   t.anchor = {i + 1};
 }
 
+// "two weeks starting May 20", "three days, from today": the stretch that begins with the day.
+bool Anchorer::begins_with(std::uint32_t i) {
+  const Expression& e = rows_[i];
+  const Time& anchor = times_.rows[i + 1];
+  const std::uint32_t gap = rows_[i + 1].words.begin - e.words.end;
+  if (gap < 1 || gap > 3 || anchor.type != TimexType::kDate || anchor.grain != Grain::kDay || !anchor.begin.known()) return false;
+  bool starts = false;
+  for (std::uint32_t k = e.words.end; k < rows_[i + 1].words.begin; ++k) {
+    const Token& token = analysis_.tokens[k];
+    const std::string_view text = std::string_view(article_.text).substr(token.begin, token.size);
+    starts = starts || text == "starting" || text == "beginning" || text == "commencing" || (text == "from" && gap == 2);
+  }
+  if (!starts) return false;
+  const std::int64_t day = floor_day(anchor.begin);
+  Time& t = times_.rows[i];
+  t.begin = anchor.begin, t.stop = {far_from(day, e, 1) * kDay};
+  t.basis = Basis::kExpression;
+  t.anchor = {i + 1};
+  return true;
+}
+
 // "two weeks before May 9", "three days from Tuesday": a length that a day behind it places.
 void Anchorer::beside() {
   for (std::uint32_t i = 0; i + 1 < rows_.size(); ++i) part_of(i);
@@ -85,7 +106,9 @@ void Anchorer::beside() {
     const Expression& next = rows_[i + 1];
     if (e.operation != Operation::kLength || e.type != TimexType::kDuration || !e.amount.known || e.unit < Grain::kDay)
       continue;
-    if (next.words.begin != e.words.end + 1 || e.amount.number() > kLongest) continue;
+    if (e.amount.number() > kLongest) continue;
+    if (begins_with(i)) continue;
+    if (next.words.begin != e.words.end + 1) continue;
     const Word way = analysis_.tokens[e.words.end].word;
     const bool before = way == m_.before, after = way == m_.after || way == m_.from;
     const Time& anchor = times_.rows[i + 1];
@@ -190,6 +213,7 @@ Placed Anchorer::place(const Expression& e) {
 
 Placed Anchorer::read(const Expression& e) {
   if (told_in_story(e)) return read_in_story(e);
+  if (e.rule.view() == "nth") return nth(e);
   switch (e.operation) {
     case Operation::kPastRef: return reference("PAST_REF", Instant(), now_ ? Instant{(day_ + 1) * kDay} : Instant());
     case Operation::kPresentRef:

@@ -32,10 +32,22 @@ Placed Anchorer::nth(const Expression& e) {
   Expression outer = e;
   outer.unit = e.month != 0 ? Grain::kMonth : Grain::kYear;
   outer.rule = "month";
-  Placed around = e.month != 0 ? (e.year != 0 ? in_year(outer, e.year, Basis::kStated) : month(outer))
-                               : placed(year_of(e.year), Basis::kStated);
+  outer.unit2 = Grain::kNone;
+  Placed around;
+  if (e.operation != Operation::kCalendar) {
+    if (!now_) return {};
+    const int by = e.operation == Operation::kLast ? -1 : e.operation == Operation::kNext ? 1 : 0;
+    around = placed(moved(period_of(e.unit2, day_), by), Basis::kDocument);
+  } else {
+    around = e.month != 0 ? (e.year != 0 ? in_year(outer, e.year, Basis::kStated) : month(outer))
+                          : placed(year_of(e.year), Basis::kStated);
+  }
   if (!around.begin.known() || !around.stop.known()) return around;
   const std::int64_t first = floor_day(around.begin), last = floor_day({around.stop.seconds - 1});
+  if (e.unit == Grain::kMonth) {
+    const Period months = n > 0 ? moved(period_of(Grain::kMonth, first), n - 1) : period_of(Grain::kMonth, last);
+    return months.begin > last ? Placed() : placed(months, around.basis);
+  }
   if (e.unit == Grain::kDay) {
     const std::int64_t day = n > 0 ? first + n - 1 : last;
     if (day > last) return {};
@@ -49,7 +61,6 @@ Placed Anchorer::nth(const Expression& e) {
 }
 
 Placed Anchorer::named(const Expression& e) {
-  if (e.rule.view() == "nth") return nth(e);
   if (e.year != 0) {
     if (e.year < 0 && (e.unit == Grain::kDecade || e.unit == Grain::kCentury)) {
       const int years = e.unit == Grain::kDecade ? 10 : 100;
@@ -76,7 +87,7 @@ Placed Anchorer::named(const Expression& e) {
         if (day.begin.known() && day.grain == Grain::kDay) return on_day(e, floor_day(day.begin), day.basis);
       }
     }
-    if (last_row_ && (last_.grain == Grain::kDay || last_.grain == Grain::kDayPart) && (story_ || last_end_ > sentence_.begin))
+    if (last_row_ && last_.grain != Grain::kNone && last_.grain <= Grain::kDay && (story_ || last_end_ > sentence_.begin))
       return on_day(e, last_.begin, Basis::kExpression);
     if (!now_) return {"T" + two(e.hour) + ":" + two(std::max<int>(e.minute, 0)), {}, {}, e.unit, Basis::kNone};
     return on_day(e, day_, Basis::kDocument);
@@ -93,6 +104,15 @@ Placed Anchorer::named(const Expression& e) {
 
 // With its year known.
 Placed Anchorer::in_year(const Expression& e, int year, Basis basis) const {
+  if (e.rule.view() == "holiday" && e.unit == Grain::kWeekend) {  // with the day itself: "Labor Day weekend"
+    const std::int64_t day = day_of(m_.holiday_lines[e.lexicon.line], year);
+    const unsigned weekday = weekday_of(day);
+    Period p = period_of(Grain::kWeekend, weekday <= 2 ? day - 3 : day);
+    Placed result = placed(p, basis);
+    result.begin = {std::min(p.begin, weekday > 3 ? day : p.begin) * kDay};
+    result.stop = {std::max(p.stop, weekday <= 2 ? day + 1 : p.stop) * kDay};
+    return result;
+  }
   if (e.rule.view() == "holiday" && e.day == 0) return on_day(e, day_of(m_.holiday_lines[e.lexicon.line], year), basis);
   if (e.month != 0 && e.day != 0) {
     const CivilDate date{year, e.month, e.day};
@@ -157,6 +177,8 @@ Placed Anchorer::month(const Expression& e) {
   const CivilDate today = civil_of(day_);
   int year = today.year;
   const bool named = e.rule.view() == "holiday";
+  const Expression* before = stretch_before(e);
+  const bool from_now = before != nullptr && before->operation == Operation::kPresentRef;  // "between now and 15 November"
   if (e.day != 0 || named) {  // the nearest
     std::int64_t best = INT64_MAX;
     for (int y = today.year - 1; y <= today.year + 1; ++y) {
@@ -164,7 +186,7 @@ Placed Anchorer::month(const Expression& e) {
       if (!named && !valid(date)) continue;
       const std::int64_t day = named ? day_of(m_.holiday_lines[e.lexicon.line], y) : days_of(date);
       const std::int64_t away = std::abs(day - day_);
-      if (day > day_ + 90 && !future(e)) continue;  // far ahead needs a word that says so
+      if (from_now ? day < day_ : day > day_ + 90 && !future(e)) continue;  // far ahead needs a word that says so
       if (away < best) best = away, year = y;
     }
   } else {
@@ -191,7 +213,23 @@ std::int64_t Anchorer::day_on_weekday(const Expression& e, std::int64_t near, bo
   return best;
 }
 
+// The row before, where this one ends a stretch that it begins: "from Monday to Friday", "between now and May".
+const Expression* Anchorer::stretch_before(const Expression& e) const {
+  if (at_ == 0 || rows_[at_ - 1].words.end + 1 != e.words.begin) return nullptr;
+  const Token& way = analysis_.tokens[e.words.begin - 1];
+  const bool ends = way.word && (way.word == m_.to || way.word == m_.through || way.word == m_.until || way.word == m_.till);
+  return ends || (way.word && way.word == m_.and_) ? &rows_[at_ - 1] : nullptr;
+}
+
 Placed Anchorer::weekday(const Expression& e) {
+  if (const Expression* before = stretch_before(e); before != nullptr && before->weekday != 0 && e.day == 0 && before->hour < 0) {
+    const Time& t = times_.rows[at_ - 1];
+    const bool listed = analysis_.tokens[e.words.begin - 1].word == m_.and_;
+    if (t.begin.known() && !listed) {
+      const std::int64_t from = floor_day(t.begin);
+      return on_day(e, from + (e.weekday + 7 - static_cast<int>(weekday_of(from))) % 7, t.basis);
+    }
+  }
   if (e.day != 0) {
     const bool story = (!now_ || story_) && last_near(e);
     if (!now_ && !story) return unknown_year(e);
@@ -229,6 +267,8 @@ Placed Anchorer::unknown_year(const Expression& e) {
 }
 
 Placed Anchorer::every(const Expression& e) {
+  if (e.hour >= 0) return {"XXXX-XX-XXT" + two(e.hour) + (e.minute < 0 ? "" : ":" + two(e.minute)), {}, {}, e.unit, Basis::kStated};
+  if (e.unit == Grain::kWeekend && e.amount == Decimal::of(1)) return {"XXXX-WXX-WE", {}, {}, e.unit, Basis::kStated};
   if (e.weekday != 0 || e.month != 0 || e.season != 0 || e.unit == Grain::kDayPart) return unknown_year(e);
   if (e.unit == Grain::kDay && e.rule.view() == "frequency") return {"XXXX-XX-XX", {}, {}, e.unit, Basis::kStated};
   return {duration_value(e.unit, e.amount), {}, {}, e.unit, Basis::kStated};

@@ -109,6 +109,7 @@ Placed Anchorer::away(const Expression& e) {
   if (Placed p; now_ && e.type != TimexType::kDuration && by_clock(e, p)) return p;
   if (e.type == TimexType::kDuration) {  // "in two weeks": a length that ends ahead
     Placed p = duration(e, Basis::kDocument);
+    if (Placed at; now_ && by_clock(e, at)) p.begin = at.begin, p.stop = at.stop;
     if (now_ && e.unit >= Grain::kDay && e.amount.known && e.amount.number() < kLongest) {
       const std::int64_t target = day_ + static_cast<std::int64_t>(e.amount.number() * static_cast<double>(days_in(e.unit)));
       const Period at = period_of(e.unit, target);
@@ -179,7 +180,8 @@ Placed Anchorer::relative(const Expression& e) {
     std::int64_t day = monday + e.weekday - 1;
     if (e.amount.known) return on_day(e, day + std::int64_t{7} * n, Basis::kDocument);  // "Wednesday of next week"
     if (n < 0 && day >= day_) day -= 7;
-    if (n > 0 && day <= day_) day += 7;
+    const bool next = m_.sense(analysis_.tokens[e.words.begin].word).shift == Shift::kNext;
+    if (n > 0 && (day <= day_ || (next && day < monday + 7))) day += 7;  // "next Friday": of next week; "this coming Friday"
     if (n == 0 && day < day_ && future(e)) day += 7;
     return on_day(e, day, Basis::kDocument);
   }

@@ -44,6 +44,7 @@ class Anchorer {
   void follow(const Expression& e, const Time& t);
   bool last_near(const Expression& e) const { return last_row_ && (story_ || e.words.begin - last_end_ < kNear); }
   void part_of(std::uint32_t row);
+  bool begins_with(std::uint32_t row);
   Placed place(const Expression& e);
   Placed read(const Expression& e);
   static Placed reference(const char* value, Instant begin, Instant stop);
@@ -72,6 +73,7 @@ class Anchorer {
   static Placed part_of_day(const Expression& e, std::int64_t day, Basis basis);
   Placed month(const Expression& e);
   static std::int64_t day_on_weekday(const Expression& e, std::int64_t near, bool ahead);
+  const Expression* stretch_before(const Expression& e) const;
   Placed weekday(const Expression& e);
   static Placed unknown_year(const Expression& e);
   static Placed every(const Expression& e);

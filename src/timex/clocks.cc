@@ -89,7 +89,7 @@ bool TimeFinder::read_clock(std::uint32_t i, Clock& c) const {
         c.minute = static_cast<int>(n->value.digits), c.end = n->words.end;
     }
     // "three am": rather a verb
-    if (is(c.end, C::kClock) && !(tokens_[c.end].size == 2 && tokens_[c.end].gap != Gap::kNone && spelled && c.minute < 0))
+    if (is(c.end, C::kClock) && !(view(c.end) == "am" && tokens_[c.end].gap != Gap::kNone && spelled && c.minute < 0))
       c.sure = true;
   }
   if (c.sure && is(c.end, C::kClock)) {
@@ -122,7 +122,7 @@ void TimeFinder::by_part(Code part, int& hour) {
 
 // Whether a day is named at i: "yesterday", "Friday", "last night", "9 November".
 bool TimeFinder::day_follows(std::uint32_t i) const {
-  return is(i, C::kWeekday) || is(i, C::kDay) || is(i, C::kTonight) || (is(i, C::kMonth) && day_at(i + 1) != 0) ||
+  return (is(i, C::kWeekday) && tokens_[i].size > 3) || is(i, C::kDay) || is(i, C::kTonight) || (is(i, C::kMonth) && day_at(i + 1) != 0) ||
          (is(i, C::kShift) && (is(i + 1, C::kWeekday) || is(i + 1, C::kPart))) || (day_at(i) != 0 && is(i + 1, C::kMonth));
 }
 
@@ -151,7 +151,7 @@ bool TimeFinder::clock_time() {
   Clock second;
   if (next != 0 && word(first.end) != m_.or_ && (word(first.end) != m_.and_ || led) && read_clock(next, second)) {
     const bool day = day_follows(second.end) || (led && day_ends_at(begin - 1));
-    const bool verb = led && begin >= first_ + 2 && !syntax_.empty() && syntax_[begin - 2].upos == Upos::kVerb;  // "rose from 5"
+    const bool verb = led && word(begin - 1) == m_.from && begin >= first_ + 2 && !syntax_.empty() && syntax_[begin - 2].upos == Upos::kVerb;  // "rose from 5"
     const bool dashed = dash(first.end);
     if (first.sure || second.sure || (day && !verb && !dashed)) return hours(begin, first, second), true;
   }
@@ -200,6 +200,9 @@ void TimeFinder::clock(std::uint32_t begin, const Clock& c) {
   if (const auto hedge = hedge_before(begin)) e.hedge = hedge->first;
   join_day(e, end, c.half);
   e.part = {};
+  if (!out_.rows.empty() && out_.rows.back().operation == Operation::kEvery && begin - out_.rows.back().words.end <= 1 &&
+      out_.rows.back().words.begin >= first_ && out_.rows.back().unit <= Grain::kDay && end == c.end)
+    e.type = TimexType::kSet, e.operation = Operation::kEvery;  // "every day at 7 p.m."
   add(e, begin, end, "clock");
 }
 
@@ -207,7 +210,9 @@ void TimeFinder::clock(std::uint32_t begin, const Clock& c) {
 void TimeFinder::join_day(Expression& e, std::uint32_t& k, bool half) {
   const std::size_t rows = out_.rows.size();
   const std::uint32_t at = at_, floor = floor_;
-  if (!day_follows(k) && !is(k, C::kMonth) && !is(k, C::kShift)) return;
+  if (word(k) == m_.of && (is(k + 1, C::kMonth) || (day_at(k + 1) != 0 && is(k + 2, C::kMonth)))) ++k;  // "6 p.m. of April 22"
+  else if (!day_follows(k) && !is(k, C::kMonth) && !is(k, C::kShift)) return;
+  const std::uint32_t behind = k;
   floor_ = k;
   at_ = k;
   if (is(k, C::kShift) && (is(k + 1, C::kWeekday) || is(k + 1, C::kMonth) || is(k + 1, C::kPart))) ++at_;
@@ -227,6 +232,7 @@ void TimeFinder::join_day(Expression& e, std::uint32_t& k, bool half) {
     }
     out_.rows.resize(rows);
   }
+  if (k == behind && k > first_ && word(k - 1) == m_.of) --k;
   at_ = at;
   floor_ = floor;
 }

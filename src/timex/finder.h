@@ -44,6 +44,9 @@ class TimeFinder {
   bool title(std::uint32_t i) const {
     return i < stop_ && (tokens_[i].shape == Shape::kTitle || tokens_[i].shape == Shape::kUpper);
   }
+  bool closed(std::uint32_t i) const {  // no phrase goes on here
+    return i >= stop_ || tokens_[i].shape == Shape::kPunctuation || is(i, C::kPreposition);
+  }
   bool free(std::uint32_t i) const { return i > floor_; }  // whether token i - 1 may be taken
   // 1000..2199 written with four digits, else 0.
   int year_at(std::uint32_t i) const {
@@ -69,6 +72,9 @@ class TimeFinder {
 
   void add(Expression e, std::uint32_t begin, std::uint32_t end, const char* rule, LexiconLine line = {}) {
     e.words = {begin, end};
+    if (e.operation == Operation::kEvery && e.unit <= Grain::kDay && !out_.rows.empty() && out_.rows.back().hour >= 0 &&
+        out_.rows.back().words.end == begin && begin > first_)  // "3 p.m. each day"
+      out_.rows.back().type = TimexType::kSet, out_.rows.back().operation = Operation::kEvery;
     e.rule = rule;
     e.lexicon = line;
     out_.rows.add(e);
@@ -80,6 +86,7 @@ class TimeFinder {
   bool decade();
   void number();
   bool numeric_date();
+  bool joined_date();
   bool bare_year(int year);
   bool spoken_year(const Number& n);
 
@@ -104,7 +111,9 @@ class TimeFinder {
   void join_day(Expression& e, std::uint32_t& k, bool half = false);
 
   // ---- a part of a period by its number (nth.cc) ----
+  bool stretch_at(std::uint32_t k, Expression& e, std::uint32_t& end) const;
   bool nth_of();
+  bool week_by_number();
   bool short_quarter();
 
   // ---- lists, eras, holidays (lists.cc) ----
@@ -145,6 +154,7 @@ class TimeFinder {
   void weekday_left(Expression& e, std::uint32_t& begin);
   void week_behind(Expression& e, std::uint32_t& end) const;
   unsigned ordinal_day(std::uint32_t i, std::uint32_t& end) const;
+  bool part_behind(Expression& e, std::uint32_t& end) const;
   bool names_thing(std::uint32_t i) const;
   unsigned day_of_weekday(std::uint32_t& end) const;
   bool weekday();
@@ -155,7 +165,7 @@ class TimeFinder {
 
   // ---- units ----
   bool length(std::uint32_t begin, Decimal amount, std::uint32_t k, bool joined);
-  void smaller_units(Expression& e, std::uint32_t& end) const;
+  void smaller_units(Expression& e, std::uint32_t begin, std::uint32_t& end) const;
   bool finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined);
   bool future_near(std::uint32_t at) const;
   bool unit();

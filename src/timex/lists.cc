@@ -105,11 +105,11 @@ int TimeFinder::year_ahead(std::uint32_t k, C kind) const {
   std::uint32_t end = next;
   if (day_at(next) != 0 && !is(next, kind) && (is(next + 1, kind) || kind == C::kDay)) ++next;
   if (kind != C::kDay) {
-    if (!is(next, kind) || (kind == C::kMonth && !title(next))) return 0;
+    if (!is(next, kind) || (kind == C::kMonth && !title(next) && !plain_name(next))) return 0;
     ++next;
     if (kind == C::kMonth && day_at(next) != 0) ++next;
   }
-  if (comma(next) || word(next) == m_.of) ++next;
+  if (comma(next) || word(next) == m_.of || (word(next) == m_.in && year_at(next + 1) != 0)) ++next;
   return year_in(next, end);
 }
 
@@ -133,6 +133,10 @@ void TimeFinder::days_behind(const Expression& first) {
     if (!ends || (dashed && day <= first.day)) return;
     Expression e = first;
     e.weekday = 0;
+    if (day < first.day && ends_there) {  // "April 27 to the 3rd"
+      e.month = static_cast<std::uint8_t>(e.month % 12 + 1);
+      if (e.month == 1 && e.year != 0) ++e.year;
+    }
     e.day = static_cast<std::uint8_t>(day);
     std::uint32_t end = next + 1, y = next + 1;
     if (comma(y)) ++y;
@@ -202,9 +206,19 @@ bool TimeFinder::holiday() {
   std::uint32_t y = end, behind = end;
   if (comma(y) || word(y) == m_.of) ++y;
   if (const int year = year_in(y, behind)) e.year = static_cast<std::int16_t>(year), end = behind;
-  else if (modifies && (next == Shape::kLower || next == Shape::kTitle) && !is(end, C::kPart))
+  else if (modifies && (next == Shape::kLower || next == Shape::kTitle) && !is(end, C::kPart) &&
+           sense(end).unit != Grain::kWeekend)
     return false;  // "Christmas tree"
   if (e.year == 0) shift_left(e, begin);
+  if (e.amount.known)  // "the following Easter", "the previous one"
+    e.operation = e.amount.digits == 0 ? Operation::kThis : e.operation == Operation::kBefore ? Operation::kLast : Operation::kNext;
+  e.amount = {};
+  if (is(end, C::kUnit) && sense(end).unit == Grain::kWeekend && e.type == TimexType::kDate) {  // "Easter weekend"
+    e.unit = Grain::kWeekend, ++end;
+  } else if (begin >= floor_ + 2 && word(begin - 1) == m_.of && is(begin - 2, C::kUnit) && sense(begin - 2).unit == Grain::kWeekend) {
+    e.unit = Grain::kWeekend, begin -= 2;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
+  }
   if (is_every(begin)) e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
   if (is(end, C::kPart) && e.type == TimexType::kDate) {
     e.part = sense(end).part, e.unit = Grain::kDayPart, e.type = TimexType::kTime;

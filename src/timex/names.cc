@@ -7,7 +7,8 @@ namespace stemma {
 
 // A month at k; `day` is a day already read before it, which begins at `from`.
 bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
-  if (!title(k) && sense(k).mod.empty() && !plain_name(k)) return false;
+  const bool counted = day != 0 && from != k && tokens_[from].shape == Shape::kAlphanumeric;  // "20th dec"
+  if (!title(k) && sense(k).mod.empty() && !plain_name(k) && !counted) return false;
   Expression e;
   e.month = sense(k).month;
   e.mod = sense(k).mod;
@@ -22,6 +23,8 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
     if (const unsigned d = day_at(end); d != 0 && !is(end + 1, C::kClock)) {
       const bool spelled = tokens_[end].shape == Shape::kLower && (is(end + 1, C::kUnit) || word(end + 1) == m_.half);
       if (!spelled) day = d, ++end, number = true;
+    } else if (std::uint32_t last = end; ordinal_day(end, last) != 0 && !names_thing(last)) {  // "May twenty-third"
+      day = ordinal_day(end, last), end = last, number = true;
     } else if (word(end) == m_.the && day_at(end + 1) != 0 && tokens_[end + 1].shape != Shape::kLower) {
       day = day_at(end + 1), end += 2, number = true;
     } else if (std::uint32_t behind = end; word(end) == m_.the && ordinal_day(end + 1, behind) != 0 && !names_thing(behind)) {  // "May the third"
@@ -36,6 +39,17 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
   } else if (y < stop_ && word(y - 1) != m_.of) {
     if (const auto n = m_.numbers.read(text_, tokens_, y, y, stop_); n && n->spelled && year_spelled(*n, e, end)) number = true;
   }
+  if (e.year == 0 && word(end) == m_.of && end + 1 < stop_ && closed(end + 2)) {  // "April of 87"
+    const std::string_view two = view(end + 1);
+    const std::string_view digits = two.starts_with('\'') ? two.substr(1) : two;
+    if (digits.size() == 2 && digits[0] >= '3' && digits[0] <= '9' && digits[1] >= '0' && digits[1] <= '9') {
+      e.year = static_cast<std::int16_t>(1900 + (digits[0] - '0') * 10 + (digits[1] - '0'));
+      end += 2, number = true;
+    }
+  }
+  if (e.year == 0 && day == 0 && k > first_ && k - 1 >= floor_ && year_at(k - 1) != 0 && closed(end)) {  // "2017 April"
+    e.year = static_cast<std::int16_t>(year_at(k - 1)), begin = k - 1, number = true;
+  }
   if (word(end) == m_.of && word(end + 1) == m_.that && word(end + 2) == m_.year) {
     e.operation = Operation::kAfter, e.amount = Decimal::of(0), end += 3;
   }
@@ -48,6 +62,13 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
   if (e.year == 0 && e.operation == Operation::kCalendar) {
     const int year = day != 0 && from == 0 ? year_ahead(end, C::kDay) : 0;
     e.year = static_cast<std::int16_t>(year != 0 ? year : year_ahead(end, C::kMonth));
+    if (year == 0 && e.year > 0 && word(end) != m_.and_ && word(end) != m_.or_) {  // "November to February 2017"
+      for (std::uint32_t i = end + 1; i < end + 4; ++i)
+        if (is(i, C::kMonth)) {
+          e.year = static_cast<std::int16_t>(e.year - (sense(i).month < e.month ? 1 : 0));
+          break;
+        }
+    }
     if (e.year != 0) number = true;
   }
   // "may" and "march" are verbs, "April" and "June" also names of people: these need a neighbour that tells.
@@ -55,7 +76,9 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
     const Word w = word(k);
     const bool led = !e.mod.empty() || (free(k) && (is(k - 1, C::kPreposition) || is(k - 1, C::kShift) || is(k - 1, C::kEdge) ||
                                                     dash(k - 1) || is(k - 1, C::kEvery)));
-    const bool joined = k > first_ + 1 && (word(k - 1) == m_.and_ || word(k - 1) == m_.or_) && is(k - 2, C::kMonth);
+    const std::uint32_t next = joiner(end);
+    const bool joined = (k > first_ + 1 && joiner(k - 1) == k && is(k - 2, C::kMonth)) ||
+                        (next != 0 && is(next, C::kMonth) && (title(next) || plain_name(next)));
     if ((w == m_.may || w == m_.march) && !led && !joined) return false;
     if (!led && !joined && k > first_ && title(k - 1) && !is(k - 1, C::kMonth)) return false;                   // "Ms. June"
     if (!led && !joined && title(end) && tokens_[end].gap == Gap::kSpace && !is(end, C::kMonth)) return false;  // "April Smith"
@@ -103,6 +126,20 @@ void TimeFinder::week_behind(Expression& e, std::uint32_t& end) const {
   set_operation(e, shift);
   e.amount = Decimal::of(1);  // the week is moved, not the day
   end = k + 2;
+}
+
+// The part of the day behind a day: "Friday night", "tomorrow early morning", "Tuesday in the afternoon".
+bool TimeFinder::part_behind(Expression& e, std::uint32_t& end) const {
+  std::uint32_t k = end;
+  const bool in = word(k) == m_.in && word(k + 1) == m_.the;
+  if (in) k += 2;
+  const bool edge = is(k, C::kEdge);
+  if (edge) ++k;
+  if (!is(k, C::kPart) || ((in || edge) && !closed(k + 1))) return false;
+  if (edge) e.mod = sense(k - 1).mod;
+  e.part = sense(k).part, e.unit = Grain::kDayPart, e.type = TimexType::kTime;
+  end = k + 1;
+  return true;
 }
 
 // The day of the month behind a weekday: "Friday 23", "Tuesday the eleventh"; `end` moves behind it.
@@ -161,7 +198,7 @@ bool TimeFinder::weekday() {
     return add(e, begin, end, "weekday-day", s.line), true;
   }
   if (tokens_[k].size == 3 && !(comma(end) && (is(end + 1, C::kMonth) || is(end + 2, C::kMonth)))) return false;  // "Sat", "Sun"
-  if (is(end, C::kPart) || is(end, C::kParts)) {
+  if (!part_behind(e, end) && is(end, C::kParts)) {
     e.part = sense(end).part;
     e.unit = Grain::kDayPart;
     e.type = TimexType::kTime;
@@ -171,6 +208,8 @@ bool TimeFinder::weekday() {
   if (s.is(C::kWeekdays) && !s.is(C::kWeekday)) e.type = TimexType::kSet, e.operation = Operation::kEvery;
   if (is_every(begin)) {
     e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
+  } else if (free(begin) && word(begin - 1) == m_.other && is_every(begin - 1)) {  // "every other Friday"
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, begin -= 2;
   } else if (e.operation != Operation::kEvery) {
     shift_left(e, begin);
     if (e.operation == Operation::kBefore) e.operation = Operation::kLast;  // "the previous Monday"
@@ -194,7 +233,7 @@ bool TimeFinder::day() {
     e.operation = s.day < 0 ? Operation::kLast : s.day > 0 ? Operation::kNext : Operation::kThis;
   }
   std::uint32_t begin = k, end = k + 1;
-  if (is(end, C::kPart) && s.is(C::kDay)) e.part = sense(end).part, ++end, e.type = TimexType::kTime, e.unit = Grain::kDayPart;
+  if (s.is(C::kDay)) part_behind(e, end);
   if (free(begin) && is(begin - 1, C::kPart)) {  // "mid-afternoon yesterday"
     e.part = sense(begin - 1).part, --begin, e.type = TimexType::kTime, e.unit = Grain::kDayPart;
   }

@@ -38,7 +38,7 @@ bool TimeFinder::decade() {
 }
 
 void TimeFinder::number() {
-  if (numeric_date() || clock_time() || year_of_an_era() || year_behind_year() || day_before_day()) return;
+  if (numeric_date() || joined_date() || clock_time() || year_of_an_era() || year_behind_year() || day_before_day()) return;
   std::uint32_t next = at_ + 1;
   const bool money = at_ > first_ && tokens_[at_ - 1].shape == Shape::kSymbol;
   const unsigned ordinal = ordinal_day(at_, next);
@@ -62,6 +62,13 @@ void TimeFinder::number() {
       dash(k + 6) && (is(k + 7, C::kUnit) || is(k + 7, C::kUnits)) && n->value.exponent == 0 && value < 1000 &&
       length(n->words.begin, Decimal::of(n->value.digits * 10 + 5, -1), k + 7, true))
     return;
+  if (word(k) == m_.and_ && n->value.exponent == 0 && value < 1000) {  // "one and a half hours", "one and a quarter years"
+    const std::uint32_t part = word(k + 1) == m_.a ? k + 2 : k + 1;
+    const bool half = word(part) == m_.half;
+    if ((half || sense(part).unit == Grain::kQuarter) && (is(part + 1, C::kUnit) || is(part + 1, C::kUnits)) &&
+        length(n->words.begin, normal(Decimal::of(n->value.digits * 100 + (half ? 50 : 25), -2)), part + 1, false))
+      return;
+  }
   if (dash(k)) ++k, joined = true;
   if (is(k, C::kShift) && is(k + 1, C::kUnits) && !n->scaled && sense(k).shift != Shift::kThis &&
       sense(k).shift != Shift::kSame && value > 1)
@@ -113,6 +120,36 @@ bool TimeFinder::numeric_date() {
   return true;
 }
 
+// "05-Aug-2016", "2019/aug/01", "Oct/2", "Dec/2018": a month's name joined with day and year.
+bool TimeFinder::joined_date() {
+  const auto mark = [&](std::uint32_t k) {
+    return k + 1 < stop_ && tokens_[k].gap == Gap::kNone && tokens_[k + 1].gap == Gap::kNone && (dash(k) || view(k) == "/");
+  };
+  const bool name = is(at_, C::kMonth);
+  const std::uint32_t k = name ? at_ : at_ + 2;
+  if (!mark(at_ + 1) || !is(k, C::kMonth)) return false;
+  Expression e;
+  e.month = sense(k).month;
+  std::uint32_t end = k + 1;
+  if (name) {
+    if (view(at_ + 1) != "/") return false;  // "May-3" is rare, "Nov-Feb" are two months
+    const int year = year_at(k + 2);
+    const unsigned day = day_at(k + 2);
+    if (year == 0 && (day == 0 || mark(k + 3))) return false;
+    e.year = static_cast<std::int16_t>(year), e.day = static_cast<std::uint8_t>(day), end = k + 3;
+  } else {
+    if (!mark(k + 1)) return false;
+    const bool first = year_at(at_) != 0;
+    const int year = year_at(first ? at_ : k + 2);
+    const unsigned day = day_at(first ? k + 2 : at_);
+    if (year == 0 || day == 0) return false;
+    e.year = static_cast<std::int16_t>(year), e.day = static_cast<std::uint8_t>(day), end = k + 3;
+  }
+  e.unit = e.day != 0 ? Grain::kDay : Grain::kMonth;
+  add(e, at_, end, "numeric-date");
+  return true;
+}
+
 bool TimeFinder::bare_year(int year) {
   const std::uint32_t next = at_ + 1;
   if (next < stop_ && tokens_[next].shape == Shape::kSymbol) return false;  // "1998 %"
@@ -130,6 +167,11 @@ bool TimeFinder::bare_year(int year) {
                        (next >= stop_ || tokens_[next].shape == Shape::kPunctuation || tokens_[next].gap >= Gap::kLine);
   if (const std::uint32_t second = joiner(next); second != 0 && year_at(second) > year && year_at(second) < year + 150)
     before = true;
+  const std::uint32_t part = next < stop_ && dash(next) && tokens_[next].gap == Gap::kNone ? next + 1 : next;
+  if (part < stop_ && tokens_[part].shape == Shape::kAlphanumeric && tokens_[part].size == 2 &&
+      std::string_view("QqHh").find(view(part)[0]) != std::string_view::npos)
+    before = true;  // "2024 Q1"
+  if (is(next, C::kMonth) && year >= 1900 && (title(next) || tokens_[next].size > 3) && closed(next + 1) && month(next)) return true;
   if (!before && !(year >= 1900 && year <= 2040) && !(heading && year >= 1400)) return false;
   if (!before && next < stop_ && tokens_[next].shape == Shape::kLower && at_ > first_ &&
       tokens_[at_ - 1].shape != Shape::kPunctuation && word(at_ - 1) != m_.the &&
@@ -187,6 +229,10 @@ bool TimeFinder::spoken_year(const Number& n) {
 bool TimeFinder::year_spelled(const Number& n, Expression& e, std::uint32_t& end) const {
   const double first = n.value.number();
   if (first == 2000 || (first > 2000 && first < 2100)) {
+    e.year = static_cast<std::int16_t>(first), end = n.words.end;
+    return true;
+  }
+  if (n.scaled && n.value.exponent == 0 && first >= 1100 && first < 2000) {  // "nineteen hundred ninety-three"
     e.year = static_cast<std::int16_t>(first), end = n.words.end;
     return true;
   }

@@ -20,6 +20,12 @@ void TimeFinder::step() {
       const bool attribute = found.size == 1 && found.payload->first == Operation::kPastRef && end < stop_ &&
                              !syntax_.empty() && syntax_[end].relation == Relation::kAmod;
       if (attribute) return;
+      const std::string_view before = found.size <= 2 && at_ > first_ ? view(at_ - 1) : std::string_view();
+      const std::string_view own = view(at_);
+      if ((own == "present" || own == "this") && found.size == (own == "this" ? 2 : 1) && view(end - 1) != "moment" && before != "at" &&
+          before != "At")
+        return;
+      if (own == "date" && ((before != "to" && before != "till") || (end < stop_ && !closed(end)))) return;
       const bool opens = end < stop_ && (m_.numbers.begins(tokens_[end]) || sense(end).classes & kOpening);  // "the past three"
       if (!opens && !dash(end)) {
         Expression e;
@@ -33,7 +39,7 @@ void TimeFinder::step() {
   if (m_.numbers.begins(token)) return number();
   if (s.is(C::kEra) && year_of_an_era()) return;
   if (s.classes & m_.triggers) {
-    if (s.is(C::kMonth) && month(at_)) return;
+    if (s.is(C::kMonth) && (joined_date() || month(at_))) return;
     if ((s.is(C::kWeekday) || s.is(C::kWeekdays)) && weekday()) return;
     if ((s.is(C::kUnit) || s.is(C::kUnits)) && unit()) return;
     if ((s.is(C::kDay) || s.is(C::kTonight)) && day()) return;

@@ -82,7 +82,7 @@ TimexModel::Parts::Parts(Vocabulary& v) : numbers(v), senses(1) {
   word(local, "local"), word(end, "end"), word(year, "year");
   word(for_, "for"), word(within, "within"), word(that, "that");
   word(long_, "long"), word(to, "to"), word(through, "through"), word(august, "august"), word(other, "other"), word(all, "all"),
-      word(before, "before"), word(after, "after"), word(between, "between");
+      word(before, "before"), word(after, "after"), word(between, "between"), word(another, "another");
 }
 
 // Easter by the Gregorian reckoning (the anonymous algorithm of Nature, 1876).

@@ -106,7 +106,7 @@ struct TimexModel::Parts {
   std::vector<Holiday> holiday_lines;  // by line of their file
   std::uint32_t triggers = 0;          // classes at which a search begins
   Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, per, time, period, since, until, till, may,
-      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after, between;
+      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after, between, another;
 };
 
 }  // namespace stemma

@@ -26,14 +26,14 @@ bool TimeFinder::length(std::uint32_t begin, Decimal amount, std::uint32_t k, bo
       end = part + 1;
     }
   }
-  smaller_units(e, end);
+  smaller_units(e, begin, end);
   if (dash(end) && (word(end + 1) == m_.old || (joined && word(end + 1) == m_.long_))) end += 2;
   else if (word(end) == m_.old) end += 1;
   return finish_length(e, begin, end, s.line, joined);
 }
 
 // "two years and six months", "3 hours, 20 minutes": what each smaller unit adds.
-void TimeFinder::smaller_units(Expression& e, std::uint32_t& end) const {
+void TimeFinder::smaller_units(Expression& e, std::uint32_t begin, std::uint32_t& end) const {
   if (!e.amount.known || e.amount.exponent != 0) return;
   for (Grain last = e.unit; e.unit3 == Grain::kNone;) {
     std::uint32_t k = end;
@@ -44,7 +44,8 @@ void TimeFinder::smaller_units(Expression& e, std::uint32_t& end) const {
     if (!n || n->scaled || !(is(n->words.end, C::kUnit) || is(n->words.end, C::kUnits))) return;
     const Grain unit = sense(n->words.end).unit;
     const bool apart = n->words.begin != end;  // "served two years and three months later ..."
-    if (apart && is(n->words.end + 1, C::kTail) && sense(n->words.end + 1).tail == Operation::kAfter) return;
+    const bool shifted = begin > first_ && is(begin - 1, C::kShift);  // "the last 3 months and 2 days ago"
+    if (apart && is(n->words.end + 1, C::kTail) && (shifted || sense(n->words.end + 1).tail == Operation::kAfter)) return;
     if (unit >= last || unit < Grain::kSecond || unit == Grain::kQuarter || sense(n->words.end).fortnight || dash(n->words.end + 1)) return;
     if (e.unit2 == Grain::kNone) e.unit2 = unit, e.amount2 = n->value;
     else e.unit3 = unit, e.amount3 = n->value;
@@ -85,7 +86,8 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
     if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
     if (free(at) && word(at - 1) == m_.the) --at;
   } else if (e.operation == Operation::kLength && !joined && at == begin) {
-    if (free(at) && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
+    const bool lasts = at > first_ && !syntax_.empty() && syntax_[at - 1].upos == Upos::kVerb;  // "will last three weekends"
+    if (free(at) && !lasts && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
       const Shift shift = sense(at - 1).shift;
       const bool ahead = shift == Shift::kNext || shift == Shift::kComing || shift == Shift::kUpcoming;
       if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
@@ -206,7 +208,14 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     if (view(begin - 1) == "that" && s.unit == Grain::kHour) return false;
     if (sense(begin - 1).shift == Shift::kRecent) return false;
     if (title(k) && title(begin - 1)) return false;  // the programme "This Week"
+    if (!syntax_.empty() && syntax_[begin - 1].upos == Upos::kVerb) return false;  // "will last three weekends"
     if (!shift_left(e, begin)) return false;
+    if (s.fortnight && (e.operation == Operation::kLast || e.operation == Operation::kNext || e.operation == Operation::kAfter)) {
+      e.operation = e.operation == Operation::kLast ? Operation::kPast : Operation::kComing;
+      e.type = TimexType::kDuration, e.amount = Decimal::of(2);
+      add(e, begin, end, "length", s.line);
+      return true;
+    }
     if (e.unit == Grain::kHour) {
       e.type = TimexType::kDuration, e.amount = Decimal::of(1);
       e.operation = e.operation == Operation::kNext   ? Operation::kComing
@@ -228,6 +237,14 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     return true;
   }
   const Word before = word(begin - 1);
+  if (before == m_.all && s.unit >= Grain::kDay && s.unit != Grain::kQuarter) return length(begin - 1, Decimal::of(1), k, false);
+  if (before == m_.another && s.unit >= Grain::kHour && s.unit != Grain::kQuarter) return length(begin - 1, Decimal::of(1), k, false);
+  if ((before == m_.a || before == m_.an) && begin > first_ + 1 &&
+      (view(begin - 2) == "once" || view(begin - 2) == "twice" || view(begin - 2) == "times" || view(begin - 2) == "Once" || view(begin - 2) == "Twice")) {
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(s.fortnight ? 2 : 1);  // "twice a week"
+    add(e, begin - 1, end, "every", s.line);
+    return true;
+  }
   if (before == m_.a || before == m_.an || before == m_.per) {
     if (s.unit == Grain::kSecond || s.unit == Grain::kQuarter || s.unit == Grain::kWeekend) return false;
     // "$15 a month", "400 barrels a day": a rate.
