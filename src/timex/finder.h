@@ -167,6 +167,7 @@ class TimeFinder {
   bool length(std::uint32_t begin, Decimal amount, std::uint32_t k, bool joined);
   void smaller_units(Expression& e, std::uint32_t begin, std::uint32_t& end) const;
   bool finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined);
+  bool lasts(std::uint32_t i) const;
   bool future_near(std::uint32_t at) const;
   bool unit();
   bool units(std::uint32_t k, const TimeSense& s);

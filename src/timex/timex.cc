@@ -20,12 +20,8 @@ void TimeFinder::step() {
       const bool attribute = found.size == 1 && found.payload->first == Operation::kPastRef && end < stop_ &&
                              !syntax_.empty() && syntax_[end].relation == Relation::kAmod;
       if (attribute) return;
-      const std::string_view before = found.size <= 2 && at_ > first_ ? view(at_ - 1) : std::string_view();
-      const std::string_view own = view(at_);
-      if ((own == "present" || own == "this") && found.size == (own == "this" ? 2 : 1) && view(end - 1) != "moment" && before != "at" &&
-          before != "At")
-        return;
-      if (own == "date" && ((before != "to" && before != "till") || (end < stop_ && !closed(end)))) return;
+      // "to date"
+      if (view(at_) == "date" && ((word(at_ - 1) != m_.to && word(at_ - 1) != m_.till) || !closed(end))) return;
       const bool opens = end < stop_ && (m_.numbers.begins(tokens_[end]) || sense(end).classes & kOpening);  // "the past three"
       if (!opens && !dash(end)) {
         Expression e;

@@ -86,8 +86,7 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
     if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
     if (free(at) && word(at - 1) == m_.the) --at;
   } else if (e.operation == Operation::kLength && !joined && at == begin) {
-    const bool lasts = at > first_ && !syntax_.empty() && syntax_[at - 1].upos == Upos::kVerb;  // "will last three weekends"
-    if (free(at) && !lasts && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
+    if (free(at) && !lasts(at - 1) && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
       const Shift shift = sense(at - 1).shift;
       const bool ahead = shift == Shift::kNext || shift == Shift::kComing || shift == Shift::kUpcoming;
       if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
@@ -103,6 +102,11 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
   }
   add(e, at, end, "length", line);
   return true;
+}
+
+// "the course will last three weekends"
+bool TimeFinder::lasts(std::uint32_t i) const {
+  return i >= first_ && sense(i).shift == Shift::kLast && !syntax_.empty() && syntax_[i].upos == Upos::kVerb;
 }
 
 bool TimeFinder::future_near(std::uint32_t at) const {
@@ -208,7 +212,7 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     if (view(begin - 1) == "that" && s.unit == Grain::kHour) return false;
     if (sense(begin - 1).shift == Shift::kRecent) return false;
     if (title(k) && title(begin - 1)) return false;  // the programme "This Week"
-    if (!syntax_.empty() && syntax_[begin - 1].upos == Upos::kVerb) return false;  // "will last three weekends"
+    if (lasts(begin - 1)) return false;
     if (!shift_left(e, begin)) return false;
     if (s.fortnight && (e.operation == Operation::kLast || e.operation == Operation::kNext || e.operation == Operation::kAfter)) {
       e.operation = e.operation == Operation::kLast ? Operation::kPast : Operation::kComing;
