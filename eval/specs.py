@@ -51,6 +51,7 @@ def instant(s):
 
 
 def duration(value):
+    if m := re.fullmatch(r'P(\d+)WE', value or ''): return int(m.group(1)) * 2 * 86400
     m = re.fullmatch(r'P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?', value or '')
     if not m or not any(m.groups()): return None
     return sum(float(x or 0) * s for x, s in zip(m.groups(), (31536000, 2592000, 604800, 86400, 3600, 60, 1)))

@@ -82,7 +82,8 @@ bool Anchorer::begins_with(std::uint32_t i) {
   const Expression& e = rows_[i];
   const Time& anchor = times_.rows[i + 1];
   const std::uint32_t gap = rows_[i + 1].words.begin - e.words.end;
-  if (gap < 1 || gap > 3 || anchor.type != TimexType::kDate || anchor.grain != Grain::kDay || !anchor.begin.known()) return false;
+  if (gap < 1 || gap > 3 || anchor.type != TimexType::kDate || anchor.grain != Grain::kDay || !anchor.begin.known())
+    return false;
   bool starts = false;
   for (std::uint32_t k = e.words.end; k < rows_[i + 1].words.begin; ++k) {
     const Token& token = analysis_.tokens[k];
@@ -211,6 +212,13 @@ Placed Anchorer::place(const Expression& e) {
   return first;
 }
 
+// "will be back within two weeks": from now.
+bool Anchorer::within(const Expression& e) const {
+  if (!now_ || e.words.begin == sentence_.begin || analysis_.tokens[e.words.begin - 1].word != m_.within) return false;
+  const bool of = e.words.end < sentence_.end && analysis_.tokens[e.words.end].word == m_.of;
+  return !of && e.type == TimexType::kDuration && e.amount.known && future(e);
+}
+
 Placed Anchorer::read(const Expression& e) {
   if (told_in_story(e)) return read_in_story(e);
   if (e.rule.view() == "nth") return nth(e);
@@ -220,7 +228,9 @@ Placed Anchorer::read(const Expression& e) {
       return reference("PRESENT_REF", now_ ? Instant{day_ * kDay} : Instant(), now_ ? Instant{(day_ + 1) * kDay} : Instant());
     case Operation::kFutureRef: return reference("FUTURE_REF", now_ ? Instant{day_ * kDay} : Instant(), Instant());
     case Operation::kEvery: return every(e);
-    case Operation::kLength: return {duration_value(e), {}, {}, e.unit, Basis::kStated};
+    case Operation::kLength:
+      if (within(e)) return stretch(e);
+      return {duration_value(e), {}, {}, e.unit, Basis::kStated};
     case Operation::kPast:
     case Operation::kComing: return stretch(e);
     case Operation::kAgo:

@@ -78,6 +78,7 @@ Placed Anchorer::named(const Expression& e) {
     const int year = e.quarter > static_cast<int>(today.month + 2) / 3 && !future(e) ? today.year - 1 : today.year;
     return in_year(e, year, Basis::kDocument);
   }
+  if (e.day != 0 && e.hour < 0) return day_of_month(e);
   if (e.hour >= 0) {
     if (at_ + 1 < rows_.size()) {  // "7:15 p.m. on Friday"
       const Expression& next = rows_[at_ + 1];
@@ -179,7 +180,7 @@ Placed Anchorer::month(const Expression& e) {
   const bool named = e.rule.view() == "holiday";
   const Expression* before = stretch_before(e);
   const bool from_now = before != nullptr && before->operation == Operation::kPresentRef;  // "between now and 15 November"
-  if (e.day != 0 || named) {  // the nearest
+  if (e.day != 0 || named) {                                                               // the nearest
     std::int64_t best = INT64_MAX;
     for (int y = today.year - 1; y <= today.year + 1; ++y) {
       const CivilDate date{y, e.month, e.day};
@@ -213,6 +214,21 @@ std::int64_t Anchorer::day_on_weekday(const Expression& e, std::int64_t near, bo
   return best;
 }
 
+// "the 17th": of the month told of, else the nearest by the tense.
+Placed Anchorer::day_of_month(const Expression& e) const {
+  const bool story = last_near(e) && (story_ || last_end_ > sentence_.begin);
+  if (!now_ && !story) return {"XXXX-XX-" + two(e.day), {}, {}, Grain::kDay, Basis::kNone};
+  const std::int64_t base = story ? last_.begin : day_;
+  const CivilDate date = civil_of(base);
+  int month = static_cast<int>(date.month);
+  if (!story && future(e) && e.day < static_cast<int>(date.day)) ++month;
+  else if (!story && !future(e) && e.day > static_cast<int>(date.day)) --month;
+  const CivilDate first = civil_of(month_begin(date.year, month));
+  const CivilDate day{first.year, first.month, e.day};
+  if (!valid(day)) return {"XXXX-XX-" + two(e.day), {}, {}, Grain::kDay, Basis::kNone};
+  return on_day(e, days_of(day), story ? Basis::kExpression : Basis::kDocument);
+}
+
 // The row before, where this one ends a stretch that it begins: "from Monday to Friday", "between now and May".
 const Expression* Anchorer::stretch_before(const Expression& e) const {
   if (at_ == 0 || rows_[at_ - 1].words.end + 1 != e.words.begin) return nullptr;
@@ -222,7 +238,8 @@ const Expression* Anchorer::stretch_before(const Expression& e) const {
 }
 
 Placed Anchorer::weekday(const Expression& e) {
-  if (const Expression* before = stretch_before(e); before != nullptr && before->weekday != 0 && e.day == 0 && before->hour < 0) {
+  if (const Expression* before = stretch_before(e);
+      before != nullptr && before->weekday != 0 && e.day == 0 && before->hour < 0) {
     const Time& t = times_.rows[at_ - 1];
     const bool listed = analysis_.tokens[e.words.begin - 1].word == m_.and_;
     if (t.begin.known() && !listed) {
@@ -267,7 +284,8 @@ Placed Anchorer::unknown_year(const Expression& e) {
 }
 
 Placed Anchorer::every(const Expression& e) {
-  if (e.hour >= 0) return {"XXXX-XX-XXT" + two(e.hour) + (e.minute < 0 ? "" : ":" + two(e.minute)), {}, {}, e.unit, Basis::kStated};
+  if (e.hour >= 0)
+    return {"XXXX-XX-XXT" + two(e.hour) + (e.minute < 0 ? "" : ":" + two(e.minute)), {}, {}, e.unit, Basis::kStated};
   if (e.unit == Grain::kWeekend && e.amount == Decimal::of(1)) return {"XXXX-WXX-WE", {}, {}, e.unit, Basis::kStated};
   if (e.weekday != 0 || e.month != 0 || e.season != 0 || e.unit == Grain::kDayPart) return unknown_year(e);
   if (e.unit == Grain::kDay && e.rule.view() == "frequency") return {"XXXX-XX-XX", {}, {}, e.unit, Basis::kStated};

@@ -50,7 +50,8 @@ std::int64_t Anchorer::far_from(std::int64_t day, const Expression& e, int sign)
 // Seconds of a length shorter than days; nothing for longer ones.
 std::optional<std::int64_t> Anchorer::seconds_of(const Expression& e) {
   double total = 0;
-  for (const auto& [unit, amount] : {std::pair(e.unit, e.amount), std::pair(e.unit2, e.amount2), std::pair(e.unit3, e.amount3)}) {
+  for (const auto& [unit, amount] :
+       {std::pair(e.unit, e.amount), std::pair(e.unit2, e.amount2), std::pair(e.unit3, e.amount3)}) {
     if (unit == Grain::kNone) continue;
     if (unit > Grain::kHour || !amount.known || std::fabs(amount.number()) > kLongest) return std::nullopt;
     total += amount.number() * (unit == Grain::kHour ? 3600 : unit == Grain::kMinute ? 60 : 1);
@@ -61,7 +62,8 @@ std::optional<std::int64_t> Anchorer::seconds_of(const Expression& e) {
 // "two hours ago", "in the next 20 minutes", where the hour of the page is known.
 bool Anchorer::by_clock(const Expression& e, Placed& p) const {
   const bool back = e.operation == Operation::kAgo || e.operation == Operation::kBefore || e.operation == Operation::kPast;
-  const bool whole_stretch = e.operation == Operation::kPast || e.operation == Operation::kComing;
+  const bool whole_stretch =
+      e.operation == Operation::kPast || e.operation == Operation::kComing || e.operation == Operation::kLength;
   const auto seconds = clock_.known() && e.unit < Grain::kDayPart && e.hedge == Hedge::kExact ? seconds_of(e) : std::nullopt;
   if (!seconds) return false;
   const std::int64_t far = clock_.seconds + (back ? -*seconds : *seconds);
@@ -81,7 +83,7 @@ Placed Anchorer::stretch(const Expression& e) const {
   Placed p{duration_value(e), {}, {}, e.unit, Basis::kDocument};
   if (!now_ || by_clock(e, p)) return p;
   const bool past = e.operation == Operation::kPast;
-  if (!e.amount.known || e.hedge != Hedge::kExact || e.amount.number() >= kLongest) {
+  if (!e.amount.known || (e.hedge != Hedge::kExact && e.hedge != Hedge::kSeveral) || e.amount.number() >= kLongest) {
     (past ? p.stop : p.begin) = {(past ? day_ + 1 : day_) * kDay};
     return p;
   }
@@ -91,7 +93,7 @@ Placed Anchorer::stretch(const Expression& e) const {
     p.begin = {(past ? moved(now, -n).begin : now.stop) * kDay}, p.stop = {(past ? now.begin : moved(now, n).stop) * kDay};
     return p;
   }
-  const std::int64_t edge = past ? day_ : day_ + 1;
+  const std::int64_t edge = past || e.operation == Operation::kLength ? day_ : day_ + 1;  // "within two days" begins today
   if (e.unit < Grain::kDay) return p;
   const std::int64_t far = far_from(edge, e, past ? -1 : 1);
   p.begin = {(past ? far : edge) * kDay}, p.stop = {(past ? edge : far) * kDay};

@@ -56,6 +56,7 @@ class Anchorer {
   static std::int64_t far_from(std::int64_t day, const Expression& e, int sign);
   static std::optional<std::int64_t> seconds_of(const Expression& e);
   bool by_clock(const Expression& e, Placed& p) const;
+  bool within(const Expression& e) const;
   Placed stretch(const Expression& e) const;
   static int whole(Decimal d);
   Placed duration(const Expression& e, Basis basis) const { return {duration_value(e), {}, {}, e.unit, basis}; }
@@ -73,6 +74,7 @@ class Anchorer {
   static Placed part_of_day(const Expression& e, std::int64_t day, Basis basis);
   Placed month(const Expression& e);
   static std::int64_t day_on_weekday(const Expression& e, std::int64_t near, bool ahead);
+  Placed day_of_month(const Expression& e) const;
   const Expression* stretch_before(const Expression& e) const;
   Placed weekday(const Expression& e);
   static Placed unknown_year(const Expression& e);

@@ -1,6 +1,8 @@
 // Clock times: "7:15 p.m.", "0400 GMT", "half past six", "four o'clock on Friday", and the hours of a day: "from two to four
 // p.m.", "between 3 and 8 yesterday".
 
+#include <algorithm>
+
 #include "timex/finder.h"
 
 namespace stemma {
@@ -122,8 +124,9 @@ void TimeFinder::by_part(Code part, int& hour) {
 
 // Whether a day is named at i: "yesterday", "Friday", "last night", "9 November".
 bool TimeFinder::day_follows(std::uint32_t i) const {
-  return (is(i, C::kWeekday) && tokens_[i].size > 3) || is(i, C::kDay) || is(i, C::kTonight) || (is(i, C::kMonth) && day_at(i + 1) != 0) ||
-         (is(i, C::kShift) && (is(i + 1, C::kWeekday) || is(i + 1, C::kPart))) || (day_at(i) != 0 && is(i + 1, C::kMonth));
+  return (is(i, C::kWeekday) && tokens_[i].size > 3) || is(i, C::kDay) || is(i, C::kTonight) ||
+         (is(i, C::kMonth) && day_at(i + 1) != 0) || (is(i, C::kShift) && (is(i + 1, C::kWeekday) || is(i + 1, C::kPart))) ||
+         (day_at(i) != 0 && is(i + 1, C::kMonth));
 }
 
 // Whether the expression before ends at `end` and names a day.
@@ -151,9 +154,10 @@ bool TimeFinder::clock_time() {
   Clock second;
   if (next != 0 && word(first.end) != m_.or_ && (word(first.end) != m_.and_ || led) && read_clock(next, second)) {
     const bool day = day_follows(second.end) || (led && day_ends_at(begin - 1));
-    const bool verb = led && word(begin - 1) == m_.from && begin >= first_ + 2 && !syntax_.empty() && syntax_[begin - 2].upos == Upos::kVerb;  // "rose from 5"
+    const bool verb = led && word(begin - 1) == m_.from && begin >= first_ + 2 && !syntax_.empty() &&
+                      syntax_[begin - 2].upos == Upos::kVerb;  // "rose from 5"
     const bool dashed = dash(first.end);
-    if (first.sure || second.sure || (day && !verb && !dashed)) return hours(begin, first, second), true;
+    if (first.sure || second.sure || (day && !verb && !dashed)) return hours(begin, led, first, second), true;
   }
   if (first.sure) return clock(begin, first), true;
   if (begin == first_ || !free(begin)) return false;
@@ -164,8 +168,14 @@ bool TimeFinder::clock_time() {
 }
 
 // The two ends of a stretch of hours, each with the day behind them.
-void TimeFinder::hours(std::uint32_t begin, Clock first, Clock second) {
-  if (second.half && !first.half && first.hour <= kNoon && second.hour > kNoon && first.hour + kNoon < second.hour)
+void TimeFinder::hours(std::uint32_t begin, bool led, Clock first, Clock second) {
+  const auto minutes = [](const Clock& c) { return c.hour * 60 + std::max(c.minute, 0); };
+  if (led && day_ends_at(begin - 1)) {  // "next evening between 10:30 and 11:45"
+    const Code part = out_.rows.back().part;
+    if (!first.half) by_part(part, first.hour);
+    if (!second.half) by_part(part, second.hour);
+  }
+  if (second.half && !first.half && first.hour < kNoon && second.hour >= kNoon && minutes(first) + kNoon * 60 < minutes(second))
     first.hour += kNoon;
   if (first.half && !second.half && second.hour <= kNoon && first.hour >= second.hour) second.hour += kNoon;
   if (first.half && !second.half && first.hour > kNoon && second.hour + kNoon > first.hour && second.hour < kNoon)
@@ -197,6 +207,11 @@ void TimeFinder::take_day(Expression& e, const Expression& day) {
 void TimeFinder::clock(std::uint32_t begin, const Clock& c) {
   Expression e = expression_of(c);
   std::uint32_t end = c.end;
+  if (!c.half && begin > first_ && (day_ends_at(begin) || day_ends_at(begin - 1))) {  // "tomorrow evening at 7"
+    int hour = e.hour;
+    by_part(out_.rows.back().part, hour);
+    e.hour = static_cast<std::int8_t>(hour);
+  }
   if (const auto hedge = hedge_before(begin)) e.hedge = hedge->first;
   join_day(e, end, c.half);
   e.part = {};

@@ -105,7 +105,7 @@ class TimeFinder {
   bool day_ends_at(std::uint32_t end) const;
   Expression expression_of(const Clock& c) const;
   bool clock_time();
-  void hours(std::uint32_t begin, Clock first, Clock second);
+  void hours(std::uint32_t begin, bool led, Clock first, Clock second);
   static void take_day(Expression& e, const Expression& day);
   void clock(std::uint32_t begin, const Clock& c);
   void join_day(Expression& e, std::uint32_t& k, bool half = false);
@@ -139,9 +139,10 @@ class TimeFinder {
   // ---- names of the calendar ----
   // A month or weekday without its capital: only whole names that mean nothing else.
   bool plain_name(std::uint32_t k) const {
-    if (tokens_[k].size <= 3) return false;
-    const bool day = day_at(k + 1) != 0 || year_at(k + 1) != 0;
-    const bool beside = (joiner(k + 1) != 0 && is(k + 2, C::kMonth)) || (k >= first_ + 2 && joiner(k - 1) == k && is(k - 2, C::kMonth));
+    if (tokens_[k].size <= 3) return word(k) == m_.may && word(k - 1) == m_.in && closed(k + 1);
+    const bool day = day_at(k + 1) != 0 || year_at(k + 1) != 0 || (k > first_ && year_at(k - 1) != 0);
+    const bool beside =
+        (joiner(k + 1) != 0 && is(k + 2, C::kMonth)) || (k >= first_ + 2 && joiner(k - 1) == k && is(k - 2, C::kMonth));
     if (word(k) == m_.march || word(k) == m_.august) return day || beside;
     const bool april = is(k, C::kMonth) && sense(k).month == 4;  // also a name
     const bool led = k > first_ && (is(k - 1, C::kPreposition) || is(k - 1, C::kShift) ||
@@ -154,6 +155,7 @@ class TimeFinder {
   void weekday_left(Expression& e, std::uint32_t& begin);
   void week_behind(Expression& e, std::uint32_t& end) const;
   unsigned ordinal_day(std::uint32_t i, std::uint32_t& end) const;
+  bool bare_day();
   bool part_behind(Expression& e, std::uint32_t& end) const;
   bool names_thing(std::uint32_t i) const;
   unsigned day_of_weekday(std::uint32_t& end) const;
@@ -172,6 +174,7 @@ class TimeFinder {
   bool unit();
   bool units(std::uint32_t k, const TimeSense& s);
   bool one_unit(std::uint32_t k, const TimeSense& s);
+  bool of_now(std::uint32_t k, std::uint32_t begin) const;
   bool beside_next(Expression& e, std::uint32_t begin, std::uint32_t end);
   bool calendar_unit(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line);
 

@@ -211,11 +211,14 @@ bool TimeFinder::holiday() {
     return false;  // "Christmas tree"
   if (e.year == 0) shift_left(e, begin);
   if (e.amount.known)  // "the following Easter", "the previous one"
-    e.operation = e.amount.digits == 0 ? Operation::kThis : e.operation == Operation::kBefore ? Operation::kLast : Operation::kNext;
+    e.operation = e.amount.digits == 0                ? Operation::kThis
+                  : e.operation == Operation::kBefore ? Operation::kLast
+                                                      : Operation::kNext;
   e.amount = {};
   if (is(end, C::kUnit) && sense(end).unit == Grain::kWeekend && e.type == TimexType::kDate) {  // "Easter weekend"
     e.unit = Grain::kWeekend, ++end;
-  } else if (begin >= floor_ + 2 && word(begin - 1) == m_.of && is(begin - 2, C::kUnit) && sense(begin - 2).unit == Grain::kWeekend) {
+  } else if (begin >= floor_ + 2 && word(begin - 1) == m_.of && is(begin - 2, C::kUnit) &&
+             sense(begin - 2).unit == Grain::kWeekend) {
     e.unit = Grain::kWeekend, begin -= 2;
     if (free(begin) && word(begin - 1) == m_.the) --begin;
   }

@@ -9,6 +9,7 @@ namespace stemma {
 bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
   const bool counted = day != 0 && from != k && tokens_[from].shape == Shape::kAlphanumeric;  // "20th dec"
   if (!title(k) && sense(k).mod.empty() && !plain_name(k) && !counted) return false;
+  if (k > first_ && tokens_[k - 1].shape == Shape::kSymbol && tokens_[k].gap == Gap::kNone && view(k - 1) == "$") return false;
   Expression e;
   e.month = sense(k).month;
   e.mod = sense(k).mod;
@@ -27,7 +28,8 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
       day = ordinal_day(end, last), end = last, number = true;
     } else if (word(end) == m_.the && day_at(end + 1) != 0 && tokens_[end + 1].shape != Shape::kLower) {
       day = day_at(end + 1), end += 2, number = true;
-    } else if (std::uint32_t behind = end; word(end) == m_.the && ordinal_day(end + 1, behind) != 0 && !names_thing(behind)) {  // "May the third"
+    } else if (std::uint32_t behind = end;
+               word(end) == m_.the && ordinal_day(end + 1, behind) != 0 && !names_thing(behind)) {  // "May the third"
       day = ordinal_day(end + 1, behind), end = behind, number = true;
     }
   }
@@ -128,6 +130,24 @@ void TimeFinder::week_behind(Expression& e, std::uint32_t& end) const {
   end = k + 2;
 }
 
+// "on the 17th", "until the 3rd": a day of the month told of.
+bool TimeFinder::bare_day() {
+  const std::uint32_t k = at_;
+  if (tokens_[k].shape != Shape::kAlphanumeric || day_at(k) == 0 || !closed(k + 1) || word(k + 1) == m_.of || !free(k))
+    return false;
+  if (word(k - 1) != m_.the || k < first_ + 2 || !is(k - 2, C::kPreposition)) return false;
+  const std::string_view led = view(k - 2);
+  if (led != "on" && led != "until" && led != "till" && led != "by" && led != "since" && led != "On" && led != "By")
+    return false;
+  Expression e;
+  e.unit = Grain::kDay;
+  e.day = static_cast<std::uint8_t>(day_at(k));
+  std::uint32_t begin = k - 1;
+  since_until(e, begin);
+  add(e, begin, k + 1, "day-of-month");
+  return true;
+}
+
 // The part of the day behind a day: "Friday night", "tomorrow early morning", "Tuesday in the afternoon".
 bool TimeFinder::part_behind(Expression& e, std::uint32_t& end) const {
   std::uint32_t k = end;
@@ -135,6 +155,11 @@ bool TimeFinder::part_behind(Expression& e, std::uint32_t& end) const {
   if (in) k += 2;
   const bool edge = is(k, C::kEdge);
   if (edge) ++k;
+  if (k == end && is(k, C::kClock) && !sense(k).part.empty() && tokens_[k].size == 2 && closed(k + 1)) {  // "today pm"
+    e.part = sense(k).part.view() == "AM" ? Code("MO") : Code("AF"), e.unit = Grain::kDayPart, e.type = TimexType::kTime;
+    ++end;
+    return true;
+  }
   if (!is(k, C::kPart) || ((in || edge) && !closed(k + 1))) return false;
   if (edge) e.mod = sense(k - 1).mod;
   e.part = sense(k).part, e.unit = Grain::kDayPart, e.type = TimexType::kTime;
@@ -197,7 +222,8 @@ bool TimeFinder::weekday() {
     left_of_date(e, begin);
     return add(e, begin, end, "weekday-day", s.line), true;
   }
-  if (tokens_[k].size == 3 && !(comma(end) && (is(end + 1, C::kMonth) || is(end + 2, C::kMonth)))) return false;  // "Sat", "Sun"
+  if (tokens_[k].size == 3 && !(comma(end) && (is(end + 1, C::kMonth) || is(end + 2, C::kMonth))))
+    return false;  // "Sat", "Sun"
   if (!part_behind(e, end) && is(end, C::kParts)) {
     e.part = sense(end).part;
     e.unit = Grain::kDayPart;

@@ -21,7 +21,8 @@ bool TimeFinder::stretch_at(std::uint32_t k, Expression& e, std::uint32_t& end) 
   }
   const bool the = word(k) == m_.the;
   const std::uint32_t unit = the && is(k + 1, C::kShift) ? k + 2 : k + 1;
-  if (!is(unit, C::kUnit) || sense(unit).unit <= e.unit || sense(unit).unit > Grain::kYear || sense(unit).fortnight) return false;
+  if (!is(unit, C::kUnit) || sense(unit).unit <= e.unit || sense(unit).unit > Grain::kYear || sense(unit).fortnight)
+    return false;
   if (is(unit - 1, C::kShift) && sense(unit - 1).shift != Shift::kRecent && sense(unit - 1).shift != Shift::kSame) {
     set_operation(e, sense(unit - 1).shift);
     if (e.operation == Operation::kBefore) e.operation = Operation::kLast;
@@ -49,7 +50,8 @@ bool TimeFinder::nth_of() {
   unsigned ordinal = m_.numbers.ordinal(text_, tokens_[begin]);
   if (ordinal != 0 && ordinal < 10) {  // "the twenty-third day of"
     for (std::uint32_t first = begin; first > floor_ && first + 2 > begin; --first)
-      if (const unsigned whole = ordinal_day(first - 1, behind); whole > 20 && behind == at_) ordinal = whole, begin = first - 1;
+      if (const unsigned whole = ordinal_day(first - 1, behind); whole > 20 && behind == at_)
+        ordinal = whole, begin = first - 1;
   }
   const bool last = is(begin, C::kShift) && sense(begin).shift == Shift::kLast;
   if ((ordinal == 0 && !last) || ordinal > 366) return false;
@@ -65,7 +67,8 @@ bool TimeFinder::nth_of() {
 
 // "week 31", "week 3 of 2027"
 bool TimeFinder::week_by_number() {
-  if (sense(at_).unit != Grain::kWeek || at_ + 1 >= stop_ || tokens_[at_ + 1].shape != Shape::kNumber || tokens_[at_ + 1].size > 2)
+  if (sense(at_).unit != Grain::kWeek || at_ + 1 >= stop_ || tokens_[at_ + 1].shape != Shape::kNumber ||
+      tokens_[at_ + 1].size > 2)
     return false;
   const auto n = m_.numbers.read(text_, tokens_, at_ + 1, at_ + 1, stop_);
   if (!n || n->value.exponent != 0 || n->value.digits < 1 || n->value.digits > 53 || n->words.end != at_ + 2) return false;
@@ -75,7 +78,8 @@ bool TimeFinder::week_by_number() {
   std::uint32_t end = at_ + 2, begin = at_;
   if (word(end) != m_.of || !stretch_at(end + 1, e, end)) {
     // of this year where the text speaks of the calendar: not "week 3 of the trial"
-    if (word(end) == m_.of || !closed(end) || begin == first_ || !(word(begin - 1) == m_.the || is(begin - 1, C::kPreposition))) return false;
+    if (word(end) == m_.of || !closed(end) || begin == first_ || !(word(begin - 1) == m_.the || is(begin - 1, C::kPreposition)))
+      return false;
     e.operation = Operation::kThis, e.unit2 = Grain::kYear;
   }
   if (e.unit2 != Grain::kYear) return false;

@@ -42,7 +42,9 @@ void TimeFinder::number() {
   std::uint32_t next = at_ + 1;
   const bool money = at_ > first_ && tokens_[at_ - 1].shape == Shape::kSymbol;
   const unsigned ordinal = ordinal_day(at_, next);
-  if (const unsigned day = ordinal != 0 ? ordinal : money ? 0 : day_at(at_)) {  // "9 December 1917", "13-15 October": the last carries the month
+  if (const unsigned day = ordinal != 0 ? ordinal
+                           : money      ? 0
+                                        : day_at(at_)) {  // "9 December 1917", "13-15 October": the last carries the month
     if (is(next, C::kUnit) && sense(next).unit == Grain::kDay && word(next + 1) == m_.of) ++next;  // "23rd day of May"
     if (word(next) == m_.of) ++next;
     if (is(next, C::kMonth) && month(next, day, at_)) return;
@@ -171,7 +173,8 @@ bool TimeFinder::bare_year(int year) {
   if (part < stop_ && tokens_[part].shape == Shape::kAlphanumeric && tokens_[part].size == 2 &&
       std::string_view("QqHh").find(view(part)[0]) != std::string_view::npos)
     before = true;  // "2024 Q1"
-  if (is(next, C::kMonth) && year >= 1900 && (title(next) || tokens_[next].size > 3) && closed(next + 1) && month(next)) return true;
+  if (is(next, C::kMonth) && year >= 1900 && (title(next) || tokens_[next].size > 3) && closed(next + 1) && month(next))
+    return true;
   if (!before && !(year >= 1900 && year <= 2040) && !(heading && year >= 1400)) return false;
   if (!before && next < stop_ && tokens_[next].shape == Shape::kLower && at_ > first_ &&
       tokens_[at_ - 1].shape != Shape::kPunctuation && word(at_ - 1) != m_.the &&

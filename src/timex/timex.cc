@@ -68,6 +68,7 @@ void TimeFinder::step() {
     std::uint32_t next = at_ + 1;
     if (word(next) == m_.of) ++next;
     if (is(next, C::kMonth) && month(next, day_at(at_), at_)) return;
+    if (bare_day()) return;
   }
 }
 
@@ -153,6 +154,8 @@ void TimeFinder::left_of_date(Expression& e, std::uint32_t& begin) {
 void TimeFinder::since_until(Expression& e, std::uint32_t begin) const {
   if (begin <= first_ || e.operation != Operation::kCalendar) return;
   const Word before = word(begin - 1);
+  if (!out_.rows.empty() && out_.rows.back().words.end + 1 == begin && before != m_.since)
+    return;  // "from the 9th till the 17th"
   if (before == m_.since) e.operation = Operation::kSince;
   if (before == m_.until || before == m_.till) e.operation = Operation::kUntil;
 }

@@ -43,10 +43,12 @@ void TimeFinder::smaller_units(Expression& e, std::uint32_t begin, std::uint32_t
     const auto n = m_.numbers.read(text_, tokens_, k, k, stop_);
     if (!n || n->scaled || !(is(n->words.end, C::kUnit) || is(n->words.end, C::kUnits))) return;
     const Grain unit = sense(n->words.end).unit;
-    const bool apart = n->words.begin != end;  // "served two years and three months later ..."
+    const bool apart = n->words.begin != end;                         // "served two years and three months later ..."
     const bool shifted = begin > first_ && is(begin - 1, C::kShift);  // "the last 3 months and 2 days ago"
     if (apart && is(n->words.end + 1, C::kTail) && (shifted || sense(n->words.end + 1).tail == Operation::kAfter)) return;
-    if (unit >= last || unit < Grain::kSecond || unit == Grain::kQuarter || sense(n->words.end).fortnight || dash(n->words.end + 1)) return;
+    if (unit >= last || unit < Grain::kSecond || unit == Grain::kQuarter || sense(n->words.end).fortnight ||
+        dash(n->words.end + 1))
+      return;
     if (e.unit2 == Grain::kNone) e.unit2 = unit, e.amount2 = n->value;
     else e.unit3 = unit, e.amount3 = n->value;
     last = unit;
@@ -150,6 +152,13 @@ bool TimeFinder::units(std::uint32_t k, const TimeSense& s) {
                         s.unit != Grain::kSecond && s.unit != Grain::kQuarter;
     found = shifted || away || within;
   }
+  if (!found && s.unit == Grain::kWeekend && begin == k && free(k)) {  // "on weekends"
+    const std::string_view before = view(k - 1);
+    if (before != "on" && before != "at" && before != "all" && before != "most" && !closed(k + 1)) return false;
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(1);
+    add(e, before == "all" || before == "most" ? k - 1 : k, k + 1, "every", s.line);
+    return true;
+  }
   if (!found) return false;
   return finish_length(e, begin, k + 1, s.line, false);
 }
@@ -214,7 +223,8 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     if (title(k) && title(begin - 1)) return false;  // the programme "This Week"
     if (lasts(begin - 1)) return false;
     if (!shift_left(e, begin)) return false;
-    if (s.fortnight && (e.operation == Operation::kLast || e.operation == Operation::kNext || e.operation == Operation::kAfter)) {
+    if (s.fortnight &&
+        (e.operation == Operation::kLast || e.operation == Operation::kNext || e.operation == Operation::kAfter)) {
       e.operation = e.operation == Operation::kLast ? Operation::kPast : Operation::kComing;
       e.type = TimexType::kDuration, e.amount = Decimal::of(2);
       add(e, begin, end, "length", s.line);
@@ -241,10 +251,13 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     return true;
   }
   const Word before = word(begin - 1);
-  if (before == m_.all && s.unit >= Grain::kDay && s.unit != Grain::kQuarter) return length(begin - 1, Decimal::of(1), k, false);
-  if (before == m_.another && s.unit >= Grain::kHour && s.unit != Grain::kQuarter) return length(begin - 1, Decimal::of(1), k, false);
+  if (before == m_.all && s.unit >= Grain::kDay && s.unit != Grain::kQuarter)
+    return length(begin - 1, Decimal::of(1), k, false);
+  if (before == m_.another && s.unit >= Grain::kHour && s.unit != Grain::kQuarter)
+    return length(begin - 1, Decimal::of(1), k, false);
   if ((before == m_.a || before == m_.an) && begin > first_ + 1 &&
-      (view(begin - 2) == "once" || view(begin - 2) == "twice" || view(begin - 2) == "times" || view(begin - 2) == "Once" || view(begin - 2) == "Twice")) {
+      (view(begin - 2) == "once" || view(begin - 2) == "twice" || view(begin - 2) == "times" || view(begin - 2) == "Once" ||
+       view(begin - 2) == "Twice")) {
     e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(s.fortnight ? 2 : 1);  // "twice a week"
     add(e, begin - 1, end, "every", s.line);
     return true;
@@ -275,6 +288,15 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     return true;
   }
   if (before == m_.the && beside_next(e, begin, end)) return true;
+  if (before == m_.the && of_now(k, begin)) {
+    e.operation = Operation::kThis;
+    const bool edge = begin >= floor_ + 3 && word(begin - 2) == m_.in && is(begin - 3, C::kEdge);  // "later in the year"
+    if (edge) e.mod = sense(begin - 3).mod, begin -= 3;
+    else left_of_date(e, begin);
+    if (!edge && free(begin) && word(begin - 1) == m_.the) --begin;
+    add(e, begin, end, "unit", s.line);
+    return true;
+  }
   if (before == m_.the) {
     const bool edge = begin >= floor_ + 3 && word(begin - 2) == m_.of && is(begin - 3, C::kEdgeNoun);
     if (s.unit == Grain::kWeekend || edge || (s.unit == Grain::kQuarter && word(end) != m_.of)) {
@@ -286,6 +308,15 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     }
   }
   return false;
+}
+
+// "for the year", "so far in the month": the one that is now, where nothing says which.
+bool TimeFinder::of_now(std::uint32_t k, std::uint32_t begin) const {
+  const Grain unit = sense(k).unit;
+  if ((unit != Grain::kWeek && unit != Grain::kMonth && unit != Grain::kYear) || sense(k).fortnight) return false;
+  if (begin < first_ + 2 || tokens_[k].shape != Shape::kLower || !closed(k + 1) || word(k + 1) == m_.of || word(k + 1) == m_.before || word(k + 1) == m_.after)
+    return false;
+  return is(begin - 2, C::kPreposition) && word(begin - 2) != m_.and_;
 }
 
 // "the week after next", "the day before yesterday", "the year before".
