@@ -81,7 +81,7 @@ bool QuantityFinder::range(Draft& d) const {
   if (dash(k)) {
     joined = tokens_[k].gap == Gap::kNone, spaced = !joined, ++k;
     if (joined && word(k) == m_.to && dash(k + 1)) joined = false, k += 2;  // "five-to-seven-day"
-  } else if (word(k) == m_.to && !states) {
+  } else if ((word(k) == m_.to || is(k, "through") || is(k, "~")) && !states) {
     ++k;
     if (dash(k) && inside(k + 1) && tokens_[k + 1].gap == Gap::kNone) ++k;  // "20 to-30"
   } else if (word(k) == m_.or_ || (between && word(k) == m_.and_)) {
@@ -106,7 +106,8 @@ bool QuantityFinder::range(Draft& d) const {
   else return true;
   if (!second) return !joined;
   if (unit != d.end && !same_unit(d.end, second->words.end)) return true;
-  if (spaced && (mark(second->words.end) || stops_phrase(second->words.end))) return true;
+  const bool wide = d.q.low.number() >= 1000 && second->value.number() >= 1000 && d.q.low.number() < second->value.number();
+  if (spaced && !wide && (mark(second->words.end) || stops_phrase(second->words.end))) return true;
   Decimal low = d.q.low;
   if (second->scaled && !d.scaled && !d.spelled && low.number() < 1000)  // "2 to 3 million"
     low = multiply(low, Decimal::of(scale_of(second->value))).value_or(low);
@@ -114,7 +115,7 @@ bool QuantityFinder::range(Draft& d) const {
     if (joined && !d.sign && !d.spelled) d.end = second->words.end;
     return !joined;
   }
-  if (joined && !inside_unit(second->words.end) && !d.sign && !between &&
+  if (joined && !wide && !inside_unit(second->words.end) && !d.sign && !between &&
       (mark(second->words.end) || stops_phrase(second->words.end))) {
     d.end = second->words.end;
     return false;
@@ -128,7 +129,7 @@ bool QuantityFinder::range(Draft& d) const {
 
 void QuantityFinder::hedge(Draft& d) const {
   Hedge found = d.q.hedge;
-  for (std::uint32_t size = 4; size >= 1; --size) {
+  for (std::uint32_t size = 5; size >= 1; --size) {
     if (d.begin < floor_ + size) continue;
     const auto match = m_.hedges.longest(tokens_, d.begin - size, d.begin);
     if (!match || match.size != size) continue;
@@ -146,7 +147,10 @@ void QuantityFinder::hedge(Draft& d) const {
   }
   if (inside(d.end)) {
     const auto match = m_.hedges_after.longest(tokens_, d.end, stop_);
-    if (match && !(match.size == 2 && is(d.end, "at"))) {
+    const std::uint32_t behind = d.end + match.size;
+    const bool next =
+        inside(behind) && (m_.than.has(word(behind)) || m_.numbers.begins(tokens_[behind]));  // "5 or less than 4"
+    if (match && !next && !(match.size == 2 && is(d.end, "at"))) {
       const bool bound = match.payload->hedge == Hedge::kAtLeast || match.payload->hedge == Hedge::kAtMost;
       if (found == Hedge::kExact || (found == Hedge::kAbout && bound))
         found = match.payload->hedge, d.q.lexicon = match.payload->line;
@@ -231,7 +235,7 @@ bool QuantityFinder::other_bound(const Draft& d) {
   if (rows_.size() <= first_row_) return false;
   Quantity& before = rows_.back();
   if (before.words.end + 1 != d.begin || !before.counted.empty() || before.unit != d.q.unit) return false;
-  if (word(d.begin - 1) != m_.and_ && !is(d.begin - 1, "but")) return false;
+  if (word(d.begin - 1) != m_.and_ && !is(d.begin - 1, "but") && !is(d.begin - 1, ",")) return false;
   const bool above = before.low.known && !before.high.known && !d.q.low.known && d.q.high.known;
   const bool below = !before.low.known && before.high.known && d.q.low.known && !d.q.high.known;
   if (above && before.low.number() < d.q.high.number()) before.high = d.q.high;

@@ -78,8 +78,11 @@ void TimeFinder::number() {
   for (int i = 0; i < 2 && is(k, C::kFiller) && !is(k, C::kUnit); ++i) ++k;
   if (is(k, C::kUnit) || is(k, C::kUnits)) {
     const Grain grain = sense(k).unit;
-    const bool part = grain == Grain::kQuarter && (joined || word(k + 1) == m_.of);  // "three-quarters of"
-    const bool season = grain == Grain::kSecond && is(k, C::kUnit) && !joined;       // "one second"
+    const bool third =
+        at_ >= first_ + 2 && word(at_ - 1) == m_.and_ && m_.numbers.begins(tokens_[at_ - 2]);  // "5 and three quarters"
+    const bool part = grain == Grain::kQuarter && (joined || word(k + 1) == m_.of || third ||  // "three-quarters of"
+                                                   (k + 1 < stop_ && m_.numbers.scales(tokens_[k + 1])));
+    const bool season = grain == Grain::kSecond && is(k, C::kUnit) && !joined;  // "one second"
     if (!part && !(season && value != 1)) {
       if (length(n->words.begin, n->value, k, joined)) return;
     }

@@ -314,7 +314,8 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
 bool TimeFinder::of_now(std::uint32_t k, std::uint32_t begin) const {
   const Grain unit = sense(k).unit;
   if ((unit != Grain::kWeek && unit != Grain::kMonth && unit != Grain::kYear) || sense(k).fortnight) return false;
-  if (begin < first_ + 2 || tokens_[k].shape != Shape::kLower || !closed(k + 1) || word(k + 1) == m_.of || word(k + 1) == m_.before || word(k + 1) == m_.after)
+  if (begin < first_ + 2 || tokens_[k].shape != Shape::kLower || !closed(k + 1) || word(k + 1) == m_.of ||
+      word(k + 1) == m_.before || word(k + 1) == m_.after)
     return false;
   return is(begin - 2, C::kPreposition) && word(begin - 2) != m_.and_;
 }
