@@ -130,12 +130,16 @@ std::optional<Number> NumberWords::fraction(std::string_view text, const Table<T
     const Run run = spell(tokens, end, stop);
     above = Decimal::of(run.total + run.current), end = run.end;
   }
-  if (end < stop && tokens[end].shape == Shape::kPunctuation && tokens[end].gap == Gap::kNone &&
-      text_of(text, tokens[end]) == "-")
-    ++end;
+  if (end < stop && tokens[end].shape == Shape::kPunctuation && text_of(text, tokens[end]) == "-") ++end;
   bool many = false;
   const std::int64_t below = parts_at(tokens, end, stop, many);
   if (below == 0 || many != (above.digits > 1)) return std::nullopt;
+  for (std::uint32_t i = at + 1; i + 1 < end;
+       ++i) {  // "six million and two thirds" is no fraction, "a hundred and thirty fifths" is one
+    if (tokens[i].word != and_) continue;
+    const Run run = spell(tokens, i + 1, end);
+    if (run.total + run.current < below) return std::nullopt;
+  }
   const double value = static_cast<double>(above.digits) / static_cast<double>(below);
   Number n{above, {at, end}, true, false};
   if (below >= 1'000'000) {  // "a trillionth": exact where it is a power of ten
@@ -148,6 +152,31 @@ std::optional<Number> NumberWords::fraction(std::string_view text, const Table<T
     return std::nullopt;
   }
   return n;
+}
+
+// "4 thousand 3 hundred and 21": lower places behind a scale.
+void NumberWords::add_lower(std::string_view text, const Table<Token>& tokens, std::uint32_t stop, Number& n) const {
+  while (n.words.end < stop && n.value.exponent == 0) {
+    const Sense scale = sense(tokens[n.words.end - 1].word);
+    if (scale.kind != Kind::kHundred && scale.kind != Kind::kScale) return;
+    const bool joined = tokens[n.words.end].word == and_;
+    const std::uint32_t at = n.words.end + (joined ? 1 : 0);
+    if (at >= stop || !begins(tokens[at]) || (joined && scale.kind != Kind::kHundred)) return;
+    Number lower;
+    if (tokens[at].shape == Shape::kNumber) {
+      const auto digits = parse_digits(text_of(text, tokens[at]));
+      if (!digits) return;
+      lower = {*digits, {at, at + 1}, false, false};
+      add_half_and_scale(text, tokens, stop, false, lower);
+    } else {
+      const Run run = spell(tokens, at, stop);
+      lower = {Decimal::of(run.total + run.current), {at, run.end}, true, run.scaled};
+    }
+    if (lower.value.exponent != 0 || lower.value.digits <= 0 || lower.value.digits >= scale.value || (!joined && !lower.scaled))
+      return;
+    n.value = normal(Decimal::of(n.value.digits + lower.value.digits));
+    n.words.end = lower.words.end;
+  }
 }
 
 // "five point nought four", "two hundred point seventy-one"
@@ -180,7 +209,8 @@ bool NumberWords::add_fraction(std::string_view text, const Table<Token>& tokens
   std::uint32_t joint = n.words.end;
   if (joint >= stop || n.value.exponent != 0) return false;
   if (tokens[joint].word != and_) {
-    if (sense(tokens[joint].word).parts == 0 || !sense(tokens[joint].word).many) return false;
+    const Sense part = sense(tokens[joint].word);
+    if (part.parts == 0 || (!part.many && sense(tokens[joint - 1].word).value != 1)) return false;
     while (joint > n.words.begin && tokens[joint - 1].word != and_) --joint;  // the run took "and three" of "three fifths"
     if (joint == n.words.begin) return false;
     --joint;
@@ -331,7 +361,8 @@ std::optional<Number> NumberWords::read_digits(std::string_view text, const Tabl
   Number n{*value, {at, at + 1}, false, false};
   join_groups(text, tokens, stop, n);
   add_half_and_scale(text, tokens, stop, money, n);
-  if (n.value.exponent == 0) add_fraction(text, tokens, stop, n);
+  if (n.scaled && tokens[n.words.end - 1].gap == Gap::kSpace) add_lower(text, tokens, stop, n);
+  add_fraction(text, tokens, stop, n);
   return n;
 }
 

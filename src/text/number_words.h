@@ -68,6 +68,7 @@ class NumberWords {
   bool extend(Run&, Sense) const;
   void set(Vocabulary&, std::string_view word, Sense);
   std::int64_t parts_at(const Table<Token>&, std::uint32_t& at, std::uint32_t stop, bool& many) const;
+  void add_lower(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;
   bool add_point(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;
   bool add_fraction(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;
   Run spell(const Table<Token>&, std::uint32_t at, std::uint32_t stop) const;
