@@ -4,6 +4,11 @@
 #include "quantity/finder.h"
 
 namespace stemma {
+namespace {
+
+constexpr std::uint32_t kFarEnd = 8;  // tokens within which the other end of a change is named
+
+}  // namespace
 
 // "-2.4%", "minus 40", "minus-40"
 bool QuantityFinder::below_nought(Draft& d) const {
@@ -20,9 +25,27 @@ bool QuantityFinder::below_nought(Draft& d) const {
   return true;
 }
 
-// "fell from 1,900 to 1,700": the two ends of a change.
+// Where the other end of a change is named: `way` within a few words of `at`, in the same clause, a number behind it. Its token,
+// or 0.
+std::uint32_t QuantityFinder::far_end(std::uint32_t at, Word way) const {
+  std::uint32_t time = time_;
+  for (std::uint32_t k = at; k < at + kFarEnd && inside(k); ++k) {
+    while (time < times_.size() && times_[time].words.end <= k) ++time;
+    if (time < times_.size() && times_[time].words.begin <= k) {
+      k = times_[time].words.end - 1;
+      continue;
+    }
+    if (word(k) == way) return inside(k + 1) ? k + 1 : 0;
+    if (mark(k) || word(k) == m_.and_ || word(k) == m_.or_ || m_.numbers.begins(tokens_[k])) return 0;
+  }
+  return 0;
+}
+
+// "fell from 1,900 to 1,700", "eased to 1,700 lots from 1,900": the two ends of a change.
 bool QuantityFinder::from_to(Draft& d) const {
-  if (d.begin <= floor_ || word(d.begin - 1) != m_.from) return false;
+  if (d.begin <= floor_) return false;
+  const bool from = word(d.begin - 1) == m_.from;
+  if (!from && word(d.begin - 1) != m_.to) return false;
   Draft moving = d;
   moving.begin = d.begin - 1;
   change(moving);
@@ -30,10 +53,10 @@ bool QuantityFinder::from_to(Draft& d) const {
     if (const auto* found = m_.changes.of(governor(d.begin, d.end)); found != nullptr && !found->share)
       moving.q.change = found->change;
   if (moving.q.change == Change::kNone) return false;
-  std::uint32_t k = past_unit(d.end);
-  if (word(k) != m_.to) return false;
+  std::uint32_t k = far_end(past_unit(d.end), from ? m_.to : m_.from);
+  if (k == 0) return false;
   Draft second;
-  second.begin = ++k;
+  second.begin = k;
   if (inside(k + 1) && !m_.numbers.begins(tokens_[k]) && !glued_at(k, k)) second.begin = ++k;  // its sign
   if (!inside(k)) return false;
   std::optional<Number> n;
@@ -41,10 +64,14 @@ bool QuantityFinder::from_to(Draft& d) const {
     n = glued->number;
   } else if (m_.numbers.begins(tokens_[k])) {
     const bool sign = sign_before(second);
-    if (second.begin == k && word(k - 1) != m_.to) return false;
+    if (second.begin == k && word(k - 1) != m_.to && word(k - 1) != m_.from) return false;
     n = m_.numbers.read(text_, tokens_, k, k, stop_, sign);
   }
-  if (!n || (time_ < times_.size() && times_[time_].words.begin < n->words.end)) return false;
+  std::uint32_t time = time_;
+  while (n && time < times_.size() && times_[time].words.end <= k) ++time;
+  if (!n || (time < times_.size() && times_[time].words.begin < n->words.end)) return false;
+  if (!from && d.sign != (second.begin != k || !second.q.unit.empty())) return false;
+  if (!from && past_unit(n->words.end) != n->words.end && !same_unit(d.end, n->words.end)) return false;
   Decimal low = d.q.low, high = n->value;
   if (n->scaled && !d.scaled && !d.spelled && low.number() < 1000)  // "from 2.1 to 2.4 million"
     low = multiply(low, Decimal::of(scale_of(high))).value_or(low);
@@ -52,7 +79,7 @@ bool QuantityFinder::from_to(Draft& d) const {
   d.q.low = low, d.q.high = high;
   d.q.hedge = Hedge::kRange;
   d.q.change = moving.q.change;
-  --d.begin;
+  if (from) --d.begin;
   d.end = n->words.end;
   return true;
 }

@@ -88,6 +88,7 @@ class QuantityFinder {
   // ---- what else stands around a number (around.cc) ----
   bool below_nought(Draft&) const;
   static std::int64_t scale_of(Decimal);
+  std::uint32_t far_end(std::uint32_t at, Word way) const;
   bool from_to(Draft&) const;
   bool range(Draft&) const;
   void hedge(Draft&) const;
