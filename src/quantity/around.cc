@@ -25,8 +25,8 @@ bool QuantityFinder::below_nought(Draft& d) const {
   return true;
 }
 
-// Where the other end of a change is named: `way` within a few words of `at`, in the same clause, a number behind it. Its token,
-// or 0.
+// Where the other end of a change is named: `way` within a few words of `at`, in the same clause, a number behind it. Its
+// token, or 0.
 std::uint32_t QuantityFinder::far_end(std::uint32_t at, Word way) const {
   std::uint32_t time = time_;
   for (std::uint32_t k = at; k < at + kFarEnd && inside(k); ++k) {

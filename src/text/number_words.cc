@@ -4,8 +4,16 @@
 #include <cmath>
 
 namespace stemma {
+
+// Classes of number_words.tsv; the first seven are kinds of words that count.
+enum class WordClass : std::uint8_t { kSuffix, kUnit, kTeen, kTens, kHundred, kDozen, kScale, kOrdinal, kPart, kSign };
+template <>
+inline constexpr std::array names_of<WordClass> =
+    std::to_array<std::string_view>({"suffix", "unit", "teen", "tens", "hundred", "dozen", "scale", "ordinal", "part", "sign"});
+
 namespace {
 
+constexpr std::int64_t kHighest[] = {1'000'000'000'000'000, 9, 19, 90, 100, 12, 1'000'000'000'000'000};
 constexpr std::int64_t kLargest = 900'000'000'000'000'000;
 
 std::string_view text_of(std::string_view text, const Token& token) { return text.substr(token.begin, token.size); }
@@ -58,7 +66,7 @@ std::optional<Decimal> parse_digits(std::string_view word) {
   return normal(value);
 }
 
-NumberWords::NumberWords(Vocabulary& vocabulary)
+NumberWords::NumberWords(Vocabulary& vocabulary, Lexicons& lexicons)
     : vocabulary_(&vocabulary),
       a_(vocabulary.add("a")),
       an_(vocabulary.add("an")),
@@ -66,22 +74,26 @@ NumberWords::NumberWords(Vocabulary& vocabulary)
       and_(vocabulary.add("and")),
       point_(vocabulary.add("point")),
       of_(vocabulary.add("of")) {
-  constexpr std::string_view kinds[] = {"none", "suffix", "unit", "teen", "tens", "hundred", "dozen", "scale"};
-  for (const LexiconRow& row : read_lexicon("number_words.tsv")) {
+  for (const LexiconRow& row : lexicons.rows("number_words.tsv")) {
     const std::string word(row.columns[0]);
-    const std::string_view kind = row.columns[1];
-    const std::int64_t value = parse_decimal(row.columns[2]).value_or(Decimal()).digits;
+    const auto named = lexicons.named<WordClass>(row, 1);
+    if (!named) continue;
+    const WordClass kind = *named;
+    const std::int64_t value = lexicons.whole(row, 2, 0, kLargest / 1000);
     Sense sense = this->sense(vocabulary.add(word));
-    if (kind == "sign") sense.millionths = static_cast<std::int32_t>(value);
-    if (kind == "ordinal") sense.ordinal = static_cast<std::uint8_t>(value);
-    if (kind == "part" || (kind == "ordinal" && value > 2)) {
+    if (kind == WordClass::kSign) sense.millionths = static_cast<std::int32_t>(value);
+    if (kind == WordClass::kOrdinal) sense.ordinal = static_cast<std::uint8_t>(value);
+    if (kind == WordClass::kPart || (kind == WordClass::kOrdinal && value > 2)) {
       sense.parts = value;
       Sense many;
       many.parts = value, many.many = true;
       set(vocabulary, word + "s", many);
     }
-    for (std::size_t i = 1; i < std::size(kinds); ++i)
-      if (kind == kinds[i]) sense.kind = static_cast<Kind>(i), sense.value = value;
+    const bool counts = kind <= WordClass::kScale;
+    if (counts && (value < 1 ? kind != WordClass::kUnit : value > kHighest[static_cast<std::size_t>(kind)]))
+      lexicons.fault(row, 2, "a value that fits the class");
+    else if (counts && sense.kind == Kind::kNone)
+      sense.kind = static_cast<Kind>(static_cast<int>(kind) + 1), sense.value = value;
     set(vocabulary, word, sense);
     if (sense.kind < Kind::kHundred) continue;
     Sense many;  // "three dozens": behind a number only

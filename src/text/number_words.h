@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "stemma/value.h"
-#include "text/lexicon.h"
+#include "text/lexicons.h"
 
 namespace stemma {
 
@@ -26,7 +26,7 @@ struct Number {
 
 class NumberWords {
  public:
-  explicit NumberWords(Vocabulary&);  // resources/number_words.tsv
+  NumberWords(Vocabulary&, Lexicons&);  // number_words.tsv
 
   // The longest number that begins at token `at` and ends before `stop`; looks back to
   // `floor` for "a" and "half a". `money` reads "5m" as five million, not five metres.

@@ -106,7 +106,7 @@ Placed Anchorer::named(const Expression& e) {
 // With its year known.
 Placed Anchorer::in_year(const Expression& e, int year, Basis basis) const {
   if (e.rule.view() == "holiday" && e.unit == Grain::kWeekend) {  // with the day itself: "Labor Day weekend"
-    const std::int64_t day = day_of(m_.holiday_lines[e.lexicon.line], year);
+    const std::int64_t day = m_.holiday_day(e.lexicon, year);
     const unsigned weekday = weekday_of(day);
     Period p = period_of(Grain::kWeekend, weekday <= 2 ? day - 3 : day);
     Placed result = placed(p, basis);
@@ -114,7 +114,7 @@ Placed Anchorer::in_year(const Expression& e, int year, Basis basis) const {
     result.stop = {std::max(p.stop, weekday <= 2 ? day + 1 : p.stop) * kDay};
     return result;
   }
-  if (e.rule.view() == "holiday" && e.day == 0) return on_day(e, day_of(m_.holiday_lines[e.lexicon.line], year), basis);
+  if (e.rule.view() == "holiday" && e.day == 0) return on_day(e, m_.holiday_day(e.lexicon, year), basis);
   if (e.month != 0 && e.day != 0) {
     const CivilDate date{year, e.month, e.day};
     if (!valid(date)) return {std::to_string(year) + "-" + two(e.month) + "-" + two(e.day), {}, {}, Grain::kDay, basis};
@@ -185,7 +185,7 @@ Placed Anchorer::month(const Expression& e) {
     for (int y = today.year - 1; y <= today.year + 1; ++y) {
       const CivilDate date{y, e.month, e.day};
       if (!named && !valid(date)) continue;
-      const std::int64_t day = named ? day_of(m_.holiday_lines[e.lexicon.line], y) : days_of(date);
+      const std::int64_t day = named ? m_.holiday_day(e.lexicon, y) : days_of(date);
       const std::int64_t away = std::abs(day - day_);
       if (from_now ? day < day_ : day > day_ + 90 && !future(e)) continue;  // far ahead needs a word that says so
       if (away < best) best = away, year = y;

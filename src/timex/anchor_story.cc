@@ -189,7 +189,7 @@ Placed Anchorer::relative(const Expression& e) {
   }
   if (e.rule.view() == "holiday") {  // "last Easter"
     int year = today.year + (n < 0 ? -1 : n > 0 ? 1 : 0);
-    const auto day = [&](int y) { return day_of(m_.holiday_lines[e.lexicon.line], y); };
+    const auto day = [&](int y) { return m_.holiday_day(e.lexicon, y); };
     if (n < 0 && day(year + 1) < day_) ++year;
     if (n > 0 && day(year - 1) > day_) --year;
     return in_year(e, year, Basis::kDocument);
