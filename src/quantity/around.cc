@@ -80,6 +80,12 @@ bool QuantityFinder::from_to(Draft& d) const {
   d.q.hedge = Hedge::kRange;
   d.q.change = moving.q.change;
   if (from) --d.begin;
+  if (const auto unit =
+          inside(d.end) ? m_.units.longest(tokens_, d.end, std::min(d.end + 3, stop_)) : PhraseTable<UnitWord>::Match();
+      unit && unit.payload->kind == UnitClass::kUnit && past_unit(n->words.end) == n->words.end && tokens_[d.end].size > 2) {
+    d.q.unit = unit.payload->code, d.q.measure = Measure::kAmount;
+    d.q.counted = d.q.head = {d.end, d.end + unit.size};
+  }
   d.end = n->words.end;
   return true;
 }
@@ -261,7 +267,8 @@ void QuantityFinder::as_neighbour(Draft& d) const {
 bool QuantityFinder::other_bound(const Draft& d) {
   if (rows_.size() <= first_row_) return false;
   Quantity& before = rows_.back();
-  if (before.words.end + 1 != d.begin || !before.counted.empty() || before.unit != d.q.unit) return false;
+  if (before.words.end + 1 != d.begin || !before.counted.empty() || (before.unit != d.q.unit && !before.unit.empty()))
+    return false;
   if (word(d.begin - 1) != m_.and_ && !is(d.begin - 1, "but") && !is(d.begin - 1, ",")) return false;
   const bool above = before.low.known && !before.high.known && !d.q.low.known && d.q.high.known;
   const bool below = !before.low.known && before.high.known && d.q.low.known && !d.q.high.known;
@@ -269,6 +276,7 @@ bool QuantityFinder::other_bound(const Draft& d) {
   else if (below && d.q.low.number() < before.high.number()) before.low = d.q.low;
   else return false;
   before.hedge = Hedge::kRange;
+  before.unit = d.q.unit, before.measure = d.q.measure;
   before.words.end = d.end;
   before.from = before.low, before.to = before.high;
   Draft whole = d;

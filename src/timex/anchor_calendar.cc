@@ -8,6 +8,8 @@
 namespace stemma {
 namespace {
 
+constexpr int kHalfMonth = 15;  // days
+
 struct PartHours {
   std::string_view part;
   int begin, stop;
@@ -80,12 +82,16 @@ Placed Anchorer::named(const Expression& e) {
   }
   if (e.day != 0 && e.hour < 0) return day_of_month(e);
   if (e.hour >= 0) {
-    if (at_ + 1 < rows_.size()) {  // "7:15 p.m. on Friday"
-      const Expression& next = rows_[at_ + 1];
-      const bool close = next.words.begin - e.words.end <= 1 && next.words.begin < sentence_.end;
+    std::uint32_t day = at_ + 1;  // "7:15 p.m. on Friday", "from 2 to 4 p.m. on Friday"
+    if (day + 1 < rows_.size() && rows_[day].hour >= 0 && rows_[day].day == 0 && rows_[day].weekday == 0 &&
+        rows_[day].operation == Operation::kCalendar && rows_[day].words.begin - e.words.end <= 1)
+      ++day;
+    if (day < rows_.size()) {
+      const Expression& next = rows_[day];
+      const bool close = next.words.begin - rows_[day - 1].words.end <= 1 && next.words.begin < sentence_.end;
       if (close && next.hour < 0 && next.type == TimexType::kDate && (next.weekday != 0 || next.day != 0)) {
-        const Placed day = read(next);
-        if (day.begin.known() && day.grain == Grain::kDay) return on_day(e, floor_day(day.begin), day.basis);
+        const Placed there = read(next);
+        if (there.begin.known() && there.grain == Grain::kDay) return on_day(e, floor_day(there.begin), there.basis);
       }
     }
     if (last_row_ && last_.grain != Grain::kNone && last_.grain <= Grain::kDay && (story_ || last_end_ > sentence_.begin))
@@ -221,8 +227,10 @@ Placed Anchorer::day_of_month(const Expression& e) const {
   const std::int64_t base = story ? last_.begin : day_;
   const CivilDate date = civil_of(base);
   int month = static_cast<int>(date.month);
-  if (!story && future(e) && e.day < static_cast<int>(date.day)) ++month;
-  else if (!story && !future(e) && e.day > static_cast<int>(date.day)) --month;
+  const int away = e.day - static_cast<int>(date.day);
+  const bool ahead = future(e), back = past(e);
+  if (!story && (ahead ? away < 0 : !back && away < -kHalfMonth)) ++month;
+  else if (!story && (back ? away > 0 : !ahead && away > kHalfMonth)) --month;  // the nearest where the tense says nothing
   const CivilDate first = civil_of(month_begin(date.year, month));
   const CivilDate day{first.year, first.month, e.day};
   if (!valid(day)) return {"XXXX-XX-" + two(e.day), {}, {}, Grain::kDay, Basis::kNone};

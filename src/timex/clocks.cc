@@ -180,6 +180,8 @@ void TimeFinder::hours(std::uint32_t begin, bool led, Clock first, Clock second)
   if (first.half && !second.half && second.hour <= kNoon && first.hour >= second.hour) second.hour += kNoon;
   if (first.half && !second.half && first.hour > kNoon && second.hour + kNoon > first.hour && second.hour < kNoon)
     second.hour += kNoon;
+  if (!first.half && !second.half && second.hour <= first.hour && second.hour <= kNoon)
+    second.hour += second.hour < kNoon ? kNoon : 0;
   Expression one = expression_of(first), two = expression_of(second);
   std::uint32_t end = second.end;
   const std::uint32_t next = joiner(first.end);

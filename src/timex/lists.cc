@@ -217,6 +217,7 @@ bool TimeFinder::holiday() {
   e.amount = {};
   if (is(end, C::kUnit) && sense(end).unit == Grain::kWeekend && e.type == TimexType::kDate) {  // "Easter weekend"
     e.unit = Grain::kWeekend, ++end;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
   } else if (begin >= floor_ + 2 && word(begin - 1) == m_.of && is(begin - 2, C::kUnit) &&
              sense(begin - 2).unit == Grain::kWeekend) {
     e.unit = Grain::kWeekend, begin -= 2;

@@ -99,14 +99,15 @@ bool TimeFinder::short_quarter() {
   if (letter == 'Q') e.unit = Grain::kQuarter, e.quarter = which;
   else e.unit = Grain::kHalf, e.half = which;
   std::uint32_t begin = at_, end = at_ + 1, y = end;
-  if (word(y) == m_.of || comma(y)) ++y;
-  std::uint32_t behind = y;
-  if (const int year = year_in(y, behind)) e.year = static_cast<std::int16_t>(year), end = behind;
   const std::uint32_t year_end = begin > first_ && dash(begin - 1) && tokens_[begin].gap == Gap::kNone ? begin - 1 : begin;
-  if (e.year == 0 && !out_.rows.empty() && out_.rows.back().words.end == year_end && out_.rows.back().rule.view() == "year") {
-    e.year = out_.rows.back().year;  // "2024 Q1"
+  if (!out_.rows.empty() && out_.rows.back().words.end == year_end && out_.rows.back().rule.view() == "year") {
+    e.year = out_.rows.back().year;  // "2024 Q1", "2024-H2"
     begin = out_.rows.back().words.begin;
     out_.rows.resize(out_.rows.size() - 1);
+  } else {
+    if (word(y) == m_.of || comma(y)) ++y;
+    std::uint32_t behind = y;
+    if (const int year = year_in(y, behind)) e.year = static_cast<std::int16_t>(year), end = behind;
   }
   if ((letter == 'H' || small) && e.year == 0) return false;
   add(e, begin, end, "quarter");

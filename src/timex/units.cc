@@ -120,6 +120,8 @@ bool TimeFinder::future_near(std::uint32_t at) const {
 bool TimeFinder::unit() {
   const std::uint32_t k = at_;
   if (nth_of()) return true;
+  if (sense(k).unit == Grain::kWeekend && word(k + 1) == m_.of && k + 2 < stop_ && m_.holidays.longest(tokens_, k + 2, stop_))
+    return false;  // "the weekend of Thanksgiving"
   const TimeSense& s = sense(k);
   const bool plural = s.is(C::kUnits) && !s.is(C::kUnit);
   return plural ? units(k, s) : one_unit(k, s);
