@@ -112,7 +112,8 @@ TimexModel::Parts::Parts(Vocabulary& v, Lexicons& lexicons) : numbers(v, lexicon
   word(local, "local"), word(end, "end"), word(year, "year");
   word(for_, "for"), word(within, "within"), word(that, "that");
   word(long_, "long"), word(to, "to"), word(through, "through"), word(august, "august"), word(other, "other"), word(all, "all"),
-      word(before, "before"), word(after, "after"), word(between, "between"), word(another, "another");
+      word(before, "before"), word(after, "after"), word(between, "between"), word(another, "another"), word(due, "due"),
+      word(by, "by");
 }
 
 // Easter by the Gregorian reckoning (the anonymous algorithm of Nature, 1876).

@@ -110,7 +110,7 @@ struct TimexModel::Parts {
   std::int64_t holiday_day(LexiconLine line, int which) const { return day_of(holiday_lines.at(key_of(line)), which); }
   std::uint32_t triggers = 0;  // classes at which a search begins
   Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, per, time, period, since, until, till, may,
-      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after, between, another;
+      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after, between, another, due, by;
 };
 
 }  // namespace stemma
