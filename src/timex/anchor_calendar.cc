@@ -156,6 +156,13 @@ Placed Anchorer::part_of_day(const Expression& e, std::int64_t day, Basis basis)
   return p;
 }
 
+// Whether a word before it in the sentence looks ahead: "will", "plans", "next".
+bool Anchorer::told_ahead(const Expression& e) const {
+  for (std::uint32_t i = e.words.begin; i > sentence_.begin; --i)
+    if (m_.sense(analysis_.tokens[i - 1].word).is(TimeClass::kFuture)) return true;
+  return false;
+}
+
 // A month or a day of a month without its year.
 Placed Anchorer::month(const Expression& e) {
   const bool story =
@@ -198,7 +205,8 @@ Placed Anchorer::month(const Expression& e) {
     }
   } else {
     const int ahead = static_cast<int>(e.month) - static_cast<int>(today.month);
-    if (ahead > 0 && e.operation != Operation::kUntil && !future(e) && (ahead > 2 || past(e))) --year;
+    const bool far = ahead > 6 && !told_ahead(e);  // "asked to comment in December", in March
+    if (ahead > 0 && e.operation != Operation::kUntil && (far || (!future(e) && (ahead > 2 || past(e))))) --year;
     if (ahead < -6 && future(e)) ++year;
     if (e.operation == Operation::kUntil && !past(e) && ahead < 0) ++year;
   }

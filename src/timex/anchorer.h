@@ -82,6 +82,7 @@ class Anchorer {
 
   // ---- which way the sentence looks ----
   bool future(const Expression& e) const { return tense_before(article_, analysis_, m_, sentence_, e.words) > 0; }
+  bool told_ahead(const Expression& e) const;
   bool past(const Expression& e) const { return tense_before(article_, analysis_, m_, sentence_, e.words) < 0; }
 
   const Article& article_;
