@@ -219,6 +219,11 @@ bool Anchorer::within(const Expression& e) const {
   return !of && e.type == TimexType::kDuration && e.amount.known && future(e);
 }
 
+bool Anchorer::ends_ahead(const Expression& e) const {
+  if (!now_ || e.words.begin == sentence_.begin || e.type != TimexType::kDuration || !e.amount.known) return false;
+  return analysis_.tokens[e.words.begin - 1].word == m_.in && e.hedge == Hedge::kExact && future(e);
+}
+
 Placed Anchorer::read(const Expression& e) {
   if (told_in_story(e)) return read_in_story(e);
   if (e.rule.view() == "nth") return nth(e);
@@ -230,6 +235,11 @@ Placed Anchorer::read(const Expression& e) {
     case Operation::kEvery: return every(e);
     case Operation::kLength:
       if (within(e)) return stretch(e);
+      if (ends_ahead(e)) {  // "hopes to be back in two days"
+        Expression ahead = e;
+        ahead.operation = Operation::kAhead;
+        return away(ahead);
+      }
       return {duration_value(e), {}, {}, e.unit, Basis::kStated};
     case Operation::kPast:
     case Operation::kComing: return stretch(e);

@@ -57,6 +57,7 @@ class Anchorer {
   static std::optional<std::int64_t> seconds_of(const Expression& e);
   bool by_clock(const Expression& e, Placed& p) const;
   bool within(const Expression& e) const;
+  bool ends_ahead(const Expression& e) const;
   Placed stretch(const Expression& e) const;
   static int whole(Decimal d);
   Placed duration(const Expression& e, Basis basis) const { return {duration_value(e), {}, {}, e.unit, basis}; }

@@ -86,6 +86,7 @@ class TimeFinder {
   bool decade();
   void number();
   bool numeric_date();
+  bool letters_and_digits();
   bool joined_date();
   bool bare_year(int year);
   bool spoken_year(const Number& n);

@@ -33,6 +33,16 @@ bool TimeFinder::month(std::uint32_t k, unsigned day, std::uint32_t from) {
       day = ordinal_day(end + 1, behind), end = behind, number = true;
     }
   }
+  if (day == 0 && end < stop_ && m_.numbers.begins(tokens_[end]) && tokens_[end].shape == Shape::kLower) {  // "May twenty-nine"
+    const auto n = m_.numbers.read(text_, tokens_, end, end, stop_);
+    Expression year;
+    std::uint32_t behind = n ? n->words.end : end;
+    if (n && n->spelled && !n->scaled && n->value.exponent == 0 && n->value.digits > 20 && n->value.digits <= 31) {
+      const auto next = behind < stop_ ? m_.numbers.read(text_, tokens_, behind, behind, stop_) : std::nullopt;
+      if (closed(behind) || (next && next->spelled && year_spelled(*next, year, behind)))
+        day = static_cast<unsigned>(n->value.digits), end = n->words.end, number = true;
+    }
+  }
   std::uint32_t y = end;
   if (comma(y) || word(y) == m_.of || (word(y) == m_.in && year_at(y + 1) != 0)) ++y;
   std::uint32_t behind = y;

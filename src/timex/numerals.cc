@@ -125,6 +125,44 @@ bool TimeFinder::numeric_date() {
   return true;
 }
 
+// "Dec31", "FY2018", "48h": letters and digits in one word.
+bool TimeFinder::letters_and_digits() {
+  const std::string_view text = view(at_);
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t mark = digit(text[0]) ? text.find_first_not_of("0123456789") : text.find_first_of("0123456789");
+  if (mark == std::string_view::npos || mark > 5 || text.size() > mark + 4) return false;
+  if (digit(text[0])) {
+    if (text.substr(mark) != "h" || mark > 3) return false;  // "3D" is no length
+    int hours = 0;
+    for (const char c : text.substr(0, mark)) hours = hours * 10 + (c - '0');
+    Expression e;
+    e.type = TimexType::kDuration, e.operation = Operation::kLength, e.unit = Grain::kHour, e.amount = Decimal::of(hours);
+    return finish_length(e, at_, at_ + 1, {}, false);
+  }
+  int number = 0;
+  for (const char c : text.substr(mark)) {
+    if (!digit(c)) return false;
+    number = number * 10 + (c - '0');
+  }
+  const std::string_view letters = text.substr(0, mark);
+  const std::size_t digits = text.size() - mark;
+  Expression e;
+  if (letters == "FY" || letters == "CY" || letters == "fy" || letters == "cy") {
+    if (digits == 2) number += number < 70 ? 2000 : 1900;
+    else if (digits != 4 || number < 1900 || number > 2100) return false;
+    e.unit = Grain::kYear, e.year = static_cast<std::int16_t>(number);
+    add(e, at_, at_ + 1, "year");
+    return true;
+  }
+  const TimeSense& month = m_.sense(m_.vocabulary->find(letters));
+  if (!month.is(C::kMonth) || letters.size() < 3 || digits > 2 || number < 1 || number > 31) return false;
+  e.unit = Grain::kDay, e.month = month.month, e.day = static_cast<std::uint8_t>(number);
+  std::uint32_t end = at_ + 1, y = comma(end) ? end + 1 : end, behind = y;
+  if (const int year = year_in(y, behind)) e.year = static_cast<std::int16_t>(year), end = behind;
+  add(e, at_, end, "month", month.line);
+  return true;
+}
+
 // "05-Aug-2016", "2019/aug/01", "Oct/2", "Dec/2018": a month's name joined with day and year.
 bool TimeFinder::joined_date() {
   const auto mark = [&](std::uint32_t k) {

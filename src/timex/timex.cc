@@ -60,7 +60,7 @@ void TimeFinder::step() {
       e.amount = Decimal::of(s.fortnight ? 2 : 1);
       return add(e, at_, at_ + 1, "frequency", s.line);
     }
-  } else if (token.shape == Shape::kAlphanumeric && (decade() || short_quarter())) {
+  } else if (token.shape == Shape::kAlphanumeric && (decade() || short_quarter() || letters_and_digits())) {
     return;
   }
   if (m_.numbers.ordinal(text_, token) != 0) {

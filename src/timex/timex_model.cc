@@ -66,7 +66,7 @@ void fill(TimeSense& sense, TimeClass kind, const LexiconRow& row, Lexicons& lex
 
 }  // namespace
 
-TimexModel::Parts::Parts(Vocabulary& v, Lexicons& lexicons) : numbers(v, lexicons), senses(1) {
+TimexModel::Parts::Parts(Vocabulary& v, Lexicons& lexicons) : vocabulary(&v), numbers(v, lexicons), senses(1) {
   for (const LexiconRow& row : lexicons.rows("time_words.tsv")) {
     const auto kind = lexicons.named<TimeClass>(row, 1);
     if (!kind) continue;

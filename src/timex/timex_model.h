@@ -99,6 +99,7 @@ struct TimexModel::Parts {
 
   const TimeSense& sense(Word word) const { return word.index < senses.size() ? senses[word.index] : senses[0]; }
 
+  const Vocabulary* vocabulary;
   NumberWords numbers;
   std::vector<TimeSense> senses;  // by word; 0 is a word without a sense
   PhraseTable<std::pair<Operation, LexiconLine>> references;
@@ -110,7 +111,8 @@ struct TimexModel::Parts {
   std::int64_t holiday_day(LexiconLine line, int which) const { return day_of(holiday_lines.at(key_of(line)), which); }
   std::uint32_t triggers = 0;  // classes at which a search begins
   Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, per, time, period, since, until, till, may,
-      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after, between, another, due, by;
+      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after, between, another, due,
+      by;
 };
 
 }  // namespace stemma

@@ -67,6 +67,9 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
     ++end;
   } else if (word(end) == m_.from && word(end + 1) == m_.now) {
     e.operation = Operation::kAhead, e.type = TimexType::kDate, end += 2;
+  } else if (begin > first_ && word(begin - 1) == m_.in && end + 1 < stop_ && word(end + 1) == m_.time &&
+             (view(end) == "'s" || view(end) == "'" || view(end) == "\u2019s" || view(end) == "\u2019")) {
+    e.operation = Operation::kAhead, e.type = TimexType::kDate, end += 2;  // "in two weeks' time"
   } else if (word(end) == m_.in && word(end + 1) == m_.advance) {
     e.operation = Operation::kBefore, end += 2;
   }
@@ -315,7 +318,8 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
 // "for the year", "so far in the month": the one that is now, where nothing says which.
 bool TimeFinder::of_now(std::uint32_t k, std::uint32_t begin) const {
   const Grain unit = sense(k).unit;
-  if ((unit != Grain::kWeek && unit != Grain::kMonth && unit != Grain::kYear) || sense(k).fortnight) return false;
+  const bool day = unit == Grain::kDay && begin > first_ + 1 && word(begin - 2) == m_.for_;  // "closed for the day"
+  if ((unit != Grain::kWeek && unit != Grain::kMonth && unit != Grain::kYear && !day) || sense(k).fortnight) return false;
   if (begin < first_ + 2 || tokens_[k].shape != Shape::kLower || !closed(k + 1) || word(k + 1) == m_.of ||
       word(k + 1) == m_.before || word(k + 1) == m_.after)
     return false;
