@@ -17,6 +17,8 @@
 
 namespace stemma {
 
+inline constexpr std::int64_t kLargestNumber = 900'000'000'000'000'000;
+
 struct Number {
   Decimal value;
   Words words;
@@ -66,6 +68,7 @@ class NumberWords {
 
   Sense sense(Word word) const { return word.index < senses_.size() ? senses_[word.index] : Sense(); }
   bool extend(Run&, Sense) const;
+  static Decimal sum(Decimal a, Decimal b);
   void set(Vocabulary&, std::string_view word, Sense);
   std::int64_t parts_at(const Table<Token>&, std::uint32_t& at, std::uint32_t stop, bool& many) const;
   void add_lower(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;

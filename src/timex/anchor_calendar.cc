@@ -221,9 +221,9 @@ std::int64_t Anchorer::day_on_weekday(const Expression& e, std::int64_t near, bo
     const CivilDate first = civil_of(month_begin(base.year, static_cast<int>(base.month) + away));
     const CivilDate date{first.year, first.month, e.day};
     if (!valid(date) || weekday_of(days_of(date)) != e.weekday) continue;
-    const std::int64_t day = days_of(date), from = best - near, to = day - near;
-    const bool wanted = ahead ? to >= 0 : true;
-    if (wanted && (best == INT64_MIN || std::abs(to) < std::abs(from))) best = day;
+    const std::int64_t day = days_of(date), away_now = std::abs(day - near);
+    if (ahead && day < near) continue;
+    if (best == INT64_MIN || away_now < std::abs(best - near)) best = day;
   }
   return best;
 }
