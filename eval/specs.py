@@ -12,9 +12,10 @@ Which cases are prose (written down before the first run, by the expected expres
   no chat form: none of CHAT's words, no "@", and the sentence is longer than its expression by a word at least.
 A DateTime case is right when each expected expression is met by one that overlaps it and has the same interval (any of the
 readings that are given; an end that is open on both sides is equal), the same length, or the same TIMEX3 set. What is expected
-as one stretch may be met by two expressions, first day and last. Conventions of our form are allowed for: a preposition is
+as one stretch may be met by two expressions that it spans, the one that begins it and the one that ends it. Conventions of our form are allowed for: a preposition is
 no part of an expression, so "after X" is met by X; "two months ago" is the month that holds the day; the hours of a part of the
-day are ours; "early", "late", "the end of" keep the whole stretch, with their mod; "daily" is XXXX-XX-XX. A case that expects nothing is right when nothing is found.
+day are ours; "early", "late", "the middle of", "the end of" keep the whole stretch, with their mod, in which the expected end lies; "daily" is XXXX-XX-XX; "a few hours" is a number
+that is not known; "now" is PRESENT_REF, whatever the hour; a fiscal year is the year that it is called by. A case that expects nothing is right when nothing is found.
 Numbers: the same value, or the same two ends; a unit is not compared. Where nothing is expected, only what is of the model's kind
 counts: money, a dimension, a share, what has an open or a second end.
 """
@@ -50,6 +51,7 @@ def instant(s):
 
 
 def duration(value):
+    if m := re.fullmatch(r'P(\d+)WE', value or ''): return int(m.group(1)) * 2 * 86400
     m = re.fullmatch(r'P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?', value or '')
     if not m or not any(m.groups()): return None
     return sum(float(x or 0) * s for x, s in zip(m.groups(), (31536000, 2592000, 604800, 86400, 3600, 60, 1)))
@@ -60,6 +62,8 @@ UNIT = {'week': 7, 'month': 31, 'year': 366, 'decade': 3660, 'quarter': 92, 'for
 
 def reading_met(v, near, text):
     kind = v['type']
+    if v.get('timex') == 'PRESENT_REF': return any(p.get('value') == 'PRESENT_REF' for p in near)
+    if re.fullmatch(r'FY\d{4}', v.get('timex', '')) and any(p.get('value') == v['timex'][2:] for p in near): return True
     if v.get('value') == 'not resolved' and kind != 'set': return any(p.get('value') == v['timex'] for p in near)
     if 'Mod' in v and ('start' in v) != ('end' in v):
         want = instant(v.get('start') or v.get('end'))
@@ -67,6 +71,9 @@ def reading_met(v, near, text):
     part = re.search(r'T(MO|AF|EV|NI|MI|DT)$', v.get('timex', ''))
     want = instant(v.get('start'))
     if part and want and any((p.get('value') or '').endswith(part.group()) and (p.get('begin') or '')[:10] == str(want.date()) for p in near): return True
+    if v['type'] in ('date', 'datetime') and want is None and re.search(r'\bend of\b', text):
+        at = instant(v.get('value'))
+        if at and any(p.get('mod') == 'END' and p.get('begin') and instant(p['begin']) <= at <= instant(p['stop']) for p in near if p.get('stop')): return True
     if v.get('Mod') in ('start', 'mid', 'end', 'since-end') and want:
         for p in near:
             b, e = instant(p.get('begin')), instant(p.get('stop'))
@@ -79,13 +86,21 @@ def reading_met(v, near, text):
             longest = max([n for unit, n in UNIT.items() if re.search(r'\b%ss?\b' % unit, text)], default=0)
             if 'value' in v and begin and b and e and b <= begin < e and (e - b).days <= longest: return True
             if 'value' not in v and (begin is None or b == begin) and (end is None or e == end) and (begin or end): return True
-        if len(near) > 1 and begin and end:
-            b, ends = instant(near[0].get('begin')), (instant(near[-1].get('begin')), instant(near[-1].get('stop')))
-            return b == begin and end in ends
+        EDGES = ('START', 'MID', 'END')
+        for i, p in enumerate(near):
+            b, within = instant(p.get('begin')), instant(p.get('stop'))
+            opens = b == begin or (p.get('mod') in EDGES and b and begin and within and b <= begin <= within)
+            for q in near[i + 1:] if begin and end and opens else ():
+                b, e = instant(q.get('begin')), instant(q.get('stop'))
+                if end in (b, e) or (q.get('mod') in EDGES and b and e and b <= end <= e): return True
         return False
     if kind == 'duration':
+        if re.search(r'\b(few|some|several)\b', text) and any(p.get('value') == re.sub(r'\d+', 'X', v['timex']) for p in near): return True
         return any(p['type'] == 'DURATION' and duration(p.get('value')) == float(v['value']) for p in near)
     if kind == 'set':
+        if v['timex'] == 'P1WE' and any(p.get('value') == 'XXXX-WXX-WE' for p in near): return True
+        clock = re.search(r'T\d\d(:\d\d)?$', v['timex'])
+        if clock and any(p['type'] == 'SET' and re.sub(r':00$', '', p['value']).endswith(clock.group()) for p in near): return True
         timex = {'P1D': 'XXXX-XX-XX', 'TMO': 'XXXX-XX-XXTMO', 'TAF': 'XXXX-XX-XXTAF', 'TEV': 'XXXX-XX-XXTEV', 'TNI': 'XXXX-XX-XXTNI'}.get(v['timex'], v['timex'])
         return any(p['type'] == 'SET' and (p.get('value') in (v['timex'], timex) or p.get('value') == v['timex'] or duration(p.get('value')) == duration(v['timex']) is not None) for p in near)
     return False
@@ -138,7 +153,7 @@ if __name__ == '__main__':
     if sys.argv[3] == '--texts':
         for i, c in cases:
             line = {'id': str(i), 'text': c['Input']}
-            if 'Context' in c: line['published'] = c['Context']['ReferenceDateTime'][:10]
+            if 'Context' in c: line['published'] = c['Context']['ReferenceDateTime']
             print(json.dumps(line, ensure_ascii=False))
         sys.exit()
     with open(sys.argv[3], encoding='utf-8') as f: pred = {r['id']: r for r in map(json.loads, f)}

@@ -24,6 +24,8 @@ constexpr OptionRow kOptions[] = {
     {"words-model", "FILE", " read parse ingest ", "read words with this file of weights (./dev train words)"},
     {"kernels", "BUILD", " read parse ingest ",
      "plain, avx2 or avx512-vnni (default: the fastest here; the result is the same)"},
+    {"lexicon", "FOLDER", " read ingest ",
+     "more words of times and quantities: TSV files named and laid out as those of resources/"},
     {"without", "STAGE", " read ingest ", "leave a stage out: timex, quantity, attribution, event, anchor, claim"},
     {"colour", "WHEN", " read demo claims trace ", "auto (default), always or never; NO_COLOR also turns it off"},
 };

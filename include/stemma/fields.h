@@ -45,8 +45,8 @@ void fields(V&& v, R& row) {
   v("", row.words), v("type", row.type), v("operation", row.operation), v("unit", row.unit), v("amount", row.amount);
   v("hedge", row.hedge), v("year", row.year), v("month", row.month), v("day", row.day), v("weekday", row.weekday);
   v("quarter", row.quarter), v("season", row.season), v("half", row.half), v("hour", row.hour);
-  v("minute", row.minute), v("part", row.part), v("mod", row.mod), v("through", row.through), v("rule", row.rule);
-  v("lexicon", row.lexicon);
+  v("minute", row.minute), v("part", row.part), v("mod", row.mod), v("unit2", row.unit2), v("amount2", row.amount2);
+  v("unit3", row.unit3), v("amount3", row.amount3), v("rule", row.rule), v("lexicon", row.lexicon);
 }
 template <class V, row_of<Time> R>
 void fields(V&& v, R& row) {

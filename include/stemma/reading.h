@@ -98,9 +98,10 @@ struct Expression {
   std::uint8_t month = 0, day = 0, weekday = 0;    // 1..12, 1..31, 1 Monday .. 7 Sunday
   std::uint8_t quarter = 0, season = 0, half = 0;  // seasons: 1 spring 2 summer 3 autumn 4 winter
   std::int8_t hour = -1, minute = -1;
-  Code part;      // MO, AF, EV, NI: part of the day
-  Code mod;       // TIMEX3 mod: START, MID, END, APPROX, EARLY, LATE ...
-  Words through;  // the second end of a range or alternative ("July or August"), else empty
+  Code part;                                         // MO, AF, EV, NI: part of the day
+  Code mod;                                          // TIMEX3 mod: START, MID, END, APPROX, EARLY, LATE ...
+  Grain unit2 = Grain::kNone, unit3 = Grain::kNone;  // smaller units of a length: "two years, six months"
+  Decimal amount2, amount3;
   Code rule;
   LexiconLine lexicon;
 };

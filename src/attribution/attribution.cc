@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "attribution/draft.h"
+#include "attribution/said.h"
 
 namespace stemma {
 
@@ -40,6 +41,7 @@ void attribute(const Article& article, const Analysis& analysis, const Times& ti
   attributor.resolve();
   attributor.link();
   attributor.write(attributions);
+  bind_said(analysis, times, attributions);
 }
 
 }  // namespace stemma

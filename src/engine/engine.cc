@@ -32,9 +32,28 @@ enum Stage : std::uint8_t { kIntake, kArticle, kLingua, kTimex, kQuantity, kAttr
 constexpr std::array<std::string_view, kStages> kStageNames = {"intake",      "article", "lingua", "timex", "quantity",
                                                                "attribution", "event",   "anchor", "claim"};
 
+constexpr std::uint64_t kLargestLexicon = 4U << 20U;  // bytes
+
 // What messages call a file of weights.
 std::string name_of(const std::string& file, std::string_view network) {
   return file.empty() ? "the " + std::string(network) + " network of this program" : file;
+}
+
+// The files of the folder of --lexicon.
+Result<Lexicons> lexicons_of(const std::string& folder) {
+  Lexicons lexicons;
+  if (folder.empty()) return lexicons;
+  if (!env::info(folder).directory) return Error{"--lexicon " + folder + ": there is no folder of this name."};
+  const auto files = env::list(folder);
+  if (!files) return files.error();
+  for (const std::string& path : *files) {
+    if (!path.ends_with(".tsv")) continue;
+    auto bytes = env::read_file(path, kLargestLexicon);
+    if (!bytes) return bytes.error();
+    const Status added = lexicons.add(path, std::string_view(path).substr(path.rfind('/') + 1), std::move(*bytes));
+    if (!added) return Error{added.message()};
+  }
+  return lexicons;
 }
 
 }  // namespace
@@ -51,11 +70,12 @@ class Workspace {
 void WorkspaceDeleter::operator()(Workspace* workspace) const { delete workspace; }
 
 struct Engine::Parts {
-  explicit Parts(Options o)
+  Parts(Options o, Lexicons own)
       : options(std::move(o)),
+        lexicons(std::move(own)),
         lingua(vocabulary),
-        timex(vocabulary),
-        quantity(vocabulary),
+        timex(vocabulary, lexicons),
+        quantity(vocabulary, lexicons),
         attribution(vocabulary),
         event(vocabulary) {}
 
@@ -69,6 +89,7 @@ struct Engine::Parts {
   }
 
   Options options;
+  Lexicons lexicons;
   std::array<bool, kStages> on{};
   Vocabulary vocabulary;  // first: the models add their words to it
   ArticleModel article;
@@ -89,7 +110,10 @@ Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::create(Options options) {
   if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
-  auto parts = std::make_unique<Parts>(std::move(options));
+  auto lexicons = lexicons_of(options.lexicon);
+  if (!lexicons) return lexicons.error();
+  auto parts = std::make_unique<Parts>(std::move(options), std::move(*lexicons));
+  if (!parts->lexicons.fault().empty()) return Error{parts->lexicons.fault()};
   parts->on.fill(true);
   for (const std::string& name : parts->options.without) {
     const auto found = std::find(kStageNames.begin(), kStageNames.end(), name);
@@ -138,7 +162,7 @@ std::vector<std::string_view> Engine::stages() { return {kStageNames.begin(), kS
 std::vector<StageTime> Engine::timings(const Workspace& workspace) const {
   return {workspace.times.begin(), workspace.times.end()};
 }
-std::string Engine::lexicon_line(LexiconLine line) const { return describe(line); }
+std::string Engine::lexicon_line(LexiconLine line) const { return parts_->lexicons.describe(line); }
 const Options& Engine::options() const { return parts_->options; }
 std::uint64_t Engine::states_fingerprint() const { return parts_->words.states_fingerprint(); }
 std::string_view version() { return STEMMA_VERSION; }

@@ -4,6 +4,11 @@
 #include "quantity/finder.h"
 
 namespace stemma {
+namespace {
+
+constexpr std::uint32_t kFarEnd = 8;  // tokens within which the other end of a change is named
+
+}  // namespace
 
 // "-2.4%", "minus 40", "minus-40"
 bool QuantityFinder::below_nought(Draft& d) const {
@@ -20,9 +25,27 @@ bool QuantityFinder::below_nought(Draft& d) const {
   return true;
 }
 
-// "fell from 1,900 to 1,700": the two ends of a change.
+// Where the other end of a change is named: `way` within a few words of `at`, in the same clause, a number behind it. Its
+// token, or 0.
+std::uint32_t QuantityFinder::far_end(std::uint32_t at, Word way) const {
+  std::uint32_t time = time_;
+  for (std::uint32_t k = at; k < at + kFarEnd && inside(k); ++k) {
+    while (time < times_.size() && times_[time].words.end <= k) ++time;
+    if (time < times_.size() && times_[time].words.begin <= k) {
+      k = times_[time].words.end - 1;
+      continue;
+    }
+    if (word(k) == way) return inside(k + 1) ? k + 1 : 0;
+    if (mark(k) || word(k) == m_.and_ || word(k) == m_.or_ || m_.numbers.begins(tokens_[k])) return 0;
+  }
+  return 0;
+}
+
+// "fell from 1,900 to 1,700", "eased to 1,700 lots from 1,900": the two ends of a change.
 bool QuantityFinder::from_to(Draft& d) const {
-  if (d.begin <= floor_ || word(d.begin - 1) != m_.from) return false;
+  if (d.begin <= floor_) return false;
+  const bool from = word(d.begin - 1) == m_.from;
+  if (!from && word(d.begin - 1) != m_.to) return false;
   Draft moving = d;
   moving.begin = d.begin - 1;
   change(moving);
@@ -30,10 +53,10 @@ bool QuantityFinder::from_to(Draft& d) const {
     if (const auto* found = m_.changes.of(governor(d.begin, d.end)); found != nullptr && !found->share)
       moving.q.change = found->change;
   if (moving.q.change == Change::kNone) return false;
-  std::uint32_t k = past_unit(d.end);
-  if (word(k) != m_.to) return false;
+  std::uint32_t k = far_end(past_unit(d.end), from ? m_.to : m_.from);
+  if (k == 0) return false;
   Draft second;
-  second.begin = ++k;
+  second.begin = k;
   if (inside(k + 1) && !m_.numbers.begins(tokens_[k]) && !glued_at(k, k)) second.begin = ++k;  // its sign
   if (!inside(k)) return false;
   std::optional<Number> n;
@@ -41,10 +64,14 @@ bool QuantityFinder::from_to(Draft& d) const {
     n = glued->number;
   } else if (m_.numbers.begins(tokens_[k])) {
     const bool sign = sign_before(second);
-    if (second.begin == k && word(k - 1) != m_.to) return false;
+    if (second.begin == k && word(k - 1) != m_.to && word(k - 1) != m_.from) return false;
     n = m_.numbers.read(text_, tokens_, k, k, stop_, sign);
   }
-  if (!n || (time_ < times_.size() && times_[time_].words.begin < n->words.end)) return false;
+  std::uint32_t time = time_;
+  while (n && time < times_.size() && times_[time].words.end <= k) ++time;
+  if (!n || (time < times_.size() && times_[time].words.begin < n->words.end)) return false;
+  if (!from && d.sign != (second.begin != k || !second.q.unit.empty())) return false;
+  if (!from && past_unit(n->words.end) != n->words.end && !same_unit(d.end, n->words.end)) return false;
   Decimal low = d.q.low, high = n->value;
   if (n->scaled && !d.scaled && !d.spelled && low.number() < 1000)  // "from 2.1 to 2.4 million"
     low = multiply(low, Decimal::of(scale_of(high))).value_or(low);
@@ -52,7 +79,13 @@ bool QuantityFinder::from_to(Draft& d) const {
   d.q.low = low, d.q.high = high;
   d.q.hedge = Hedge::kRange;
   d.q.change = moving.q.change;
-  --d.begin;
+  if (from) --d.begin;
+  if (const auto unit =
+          inside(d.end) ? m_.units.longest(tokens_, d.end, std::min(d.end + 3, stop_)) : PhraseTable<UnitWord>::Match();
+      unit && unit.payload->kind == UnitClass::kUnit && past_unit(n->words.end) == n->words.end && tokens_[d.end].size > 2) {
+    d.q.unit = unit.payload->code, d.q.measure = Measure::kAmount;
+    d.q.counted = d.q.head = {d.end, d.end + unit.size};
+  }
   d.end = n->words.end;
   return true;
 }
@@ -81,7 +114,7 @@ bool QuantityFinder::range(Draft& d) const {
   if (dash(k)) {
     joined = tokens_[k].gap == Gap::kNone, spaced = !joined, ++k;
     if (joined && word(k) == m_.to && dash(k + 1)) joined = false, k += 2;  // "five-to-seven-day"
-  } else if (word(k) == m_.to && !states) {
+  } else if ((word(k) == m_.to || is(k, "through") || is(k, "~")) && !states) {
     ++k;
     if (dash(k) && inside(k + 1) && tokens_[k + 1].gap == Gap::kNone) ++k;  // "20 to-30"
   } else if (word(k) == m_.or_ || (between && word(k) == m_.and_)) {
@@ -106,7 +139,8 @@ bool QuantityFinder::range(Draft& d) const {
   else return true;
   if (!second) return !joined;
   if (unit != d.end && !same_unit(d.end, second->words.end)) return true;
-  if (spaced && (mark(second->words.end) || stops_phrase(second->words.end))) return true;
+  const bool wide = d.q.low.number() >= 1000 && second->value.number() >= 1000 && d.q.low.number() < second->value.number();
+  if (spaced && !wide && (mark(second->words.end) || stops_phrase(second->words.end))) return true;
   Decimal low = d.q.low;
   if (second->scaled && !d.scaled && !d.spelled && low.number() < 1000)  // "2 to 3 million"
     low = multiply(low, Decimal::of(scale_of(second->value))).value_or(low);
@@ -114,7 +148,7 @@ bool QuantityFinder::range(Draft& d) const {
     if (joined && !d.sign && !d.spelled) d.end = second->words.end;
     return !joined;
   }
-  if (joined && !inside_unit(second->words.end) && !d.sign && !between &&
+  if (joined && !wide && !inside_unit(second->words.end) && !d.sign && !between &&
       (mark(second->words.end) || stops_phrase(second->words.end))) {
     d.end = second->words.end;
     return false;
@@ -128,7 +162,7 @@ bool QuantityFinder::range(Draft& d) const {
 
 void QuantityFinder::hedge(Draft& d) const {
   Hedge found = d.q.hedge;
-  for (std::uint32_t size = 4; size >= 1; --size) {
+  for (std::uint32_t size = 5; size >= 1; --size) {
     if (d.begin < floor_ + size) continue;
     const auto match = m_.hedges.longest(tokens_, d.begin - size, d.begin);
     if (!match || match.size != size) continue;
@@ -146,7 +180,10 @@ void QuantityFinder::hedge(Draft& d) const {
   }
   if (inside(d.end)) {
     const auto match = m_.hedges_after.longest(tokens_, d.end, stop_);
-    if (match && !(match.size == 2 && is(d.end, "at"))) {
+    const std::uint32_t behind = d.end + match.size;
+    const bool next =
+        inside(behind) && (m_.than.has(word(behind)) || m_.numbers.begins(tokens_[behind]));  // "5 or less than 4"
+    if (match && !next && !(match.size == 2 && is(d.end, "at"))) {
       const bool bound = match.payload->hedge == Hedge::kAtLeast || match.payload->hedge == Hedge::kAtMost;
       if (found == Hedge::kExact || (found == Hedge::kAbout && bound))
         found = match.payload->hedge, d.q.lexicon = match.payload->line;
@@ -230,14 +267,16 @@ void QuantityFinder::as_neighbour(Draft& d) const {
 bool QuantityFinder::other_bound(const Draft& d) {
   if (rows_.size() <= first_row_) return false;
   Quantity& before = rows_.back();
-  if (before.words.end + 1 != d.begin || !before.counted.empty() || before.unit != d.q.unit) return false;
-  if (word(d.begin - 1) != m_.and_ && !is(d.begin - 1, "but")) return false;
+  if (before.words.end + 1 != d.begin || !before.counted.empty() || (before.unit != d.q.unit && !before.unit.empty()))
+    return false;
+  if (word(d.begin - 1) != m_.and_ && !is(d.begin - 1, "but") && !is(d.begin - 1, ",")) return false;
   const bool above = before.low.known && !before.high.known && !d.q.low.known && d.q.high.known;
   const bool below = !before.low.known && before.high.known && d.q.low.known && !d.q.high.known;
   if (above && before.low.number() < d.q.high.number()) before.high = d.q.high;
   else if (below && d.q.low.number() < before.high.number()) before.low = d.q.low;
   else return false;
   before.hedge = Hedge::kRange;
+  before.unit = d.q.unit, before.measure = d.q.measure;
   before.words.end = d.end;
   before.from = before.low, before.to = before.high;
   Draft whole = d;

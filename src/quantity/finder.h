@@ -61,6 +61,7 @@ class QuantityFinder {
   bool votes(Draft&);
   bool vague();
   bool factor();
+  bool and_bound(std::uint32_t at) const;
   bool fraction();
   bool fraction_of_scale(std::uint32_t at, const VagueNumber& fraction);
   bool fraction_of_percent(std::uint32_t at, const VagueNumber& fraction);
@@ -87,6 +88,7 @@ class QuantityFinder {
   // ---- what else stands around a number (around.cc) ----
   bool below_nought(Draft&) const;
   static std::int64_t scale_of(Decimal);
+  std::uint32_t far_end(std::uint32_t at, Word way) const;
   bool from_to(Draft&) const;
   bool range(Draft&) const;
   void hedge(Draft&) const;

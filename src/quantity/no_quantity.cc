@@ -12,7 +12,7 @@ bool QuantityFinder::one_is_no_count(Words one) const {
                              is(last, "any") || is(last, "every") || is(last, "each") || is(last, "which")))
     return true;
   if (view(one.begin) == "One" && one.begin > first_ && title(last)) return true;  // "Air Force One"
-  if (word(end) == m_.another) return true;
+  if (word(end) == m_.another || (is(end, "point") && is(last, "at"))) return true;
   const bool general =
       !syntax_.empty() && inside(end) &&
       (syntax_[end].xpos == Xpos::kMd || (syntax_[end].xpos == Xpos::kVbz && syntax_[end].upos == Upos::kVerb));
@@ -74,7 +74,8 @@ bool QuantityFinder::suppressed(const Number& n) const {
   const bool spaced = dash(end) && tokens_[end].gap != Gap::kNone && shape(end + 1, Shape::kNumber);  // "2000 - 2500 parcels"
   if (year && !spaced && (!noun || static_cast<int>(value) % 50 != 0)) return true;
   // Bare digits that open a block and name nothing: list numbers, page numbers.
-  if (begin == first_ && !n.spelled && !n.scaled && (mark(end) && !inside_unit(end))) return true;
+  const bool all = first_ == 0 && stop_ == tokens_.size();  // a text that is a number and no more
+  if (begin == first_ && !all && !n.spelled && !n.scaled && (mark(end) && !inside_unit(end))) return true;
   return false;
 }
 

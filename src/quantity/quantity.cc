@@ -114,7 +114,7 @@ bool QuantityFinder::number() {
   Draft d;
   const auto n = numeral(d);
   if (!n) return false;
-  if (m_.numbers.scales(tokens_[at_]) && n->words.begin == at_) {  // "trillion" without a number
+  if (m_.numbers.scales(tokens_[at_]) && n->words.begin == at_ && n->words.size() == 1) {  // "trillion" without a number
     at_ = floor_ = n->words.end;
     return true;
   }
@@ -184,8 +184,11 @@ bool QuantityFinder::one_in_many(Draft& d) {
   if (word(d.end) != m_.in && (word(d.end) != m_.out || word(d.end + 1) != m_.of)) return false;
   const std::uint32_t k = d.end + (word(d.end) == m_.in ? 1 : 2);
   const auto whole = m_.numbers.read(text_, tokens_, k, k, stop_);
-  if (!whole || whole->scaled || whole->value.exponent != 0 || whole->value.number() <= d.q.low.number() ||
-      whole->value.number() > 100 || whole->value.digits <= 1)
+  if (!whole || whole->value.exponent != 0 || whole->value.number() <= d.q.low.number() || whole->value.digits <= 1)
+    return false;
+  const bool round = whole->value.digits % 100 == 0 || whole->value.digits <= 100;  // not the year of "one in 2018"
+  if (!round || whole->value.digits > 1'000'000 ||
+      (whole->value.digits > 1000 && whole->words.size() == 1 && tokens_[k].size == 4))
     return false;
   d.q.low = d.q.high = normal(Decimal::of(d.q.low.digits * 1'000'000 / whole->value.digits, -6));
   d.q.measure = Measure::kShare;
@@ -281,31 +284,47 @@ bool QuantityFinder::fraction_of_scale(std::uint32_t at, const VagueNumber& frac
   return true;
 }
 
+// "above one quarter and below a half": a second bound follows.
+bool QuantityFinder::and_bound(std::uint32_t at) const {
+  return (word(at) == m_.and_ || is(at, "but")) && inside(at + 1) && m_.hedges.longest(tokens_, at + 1, stop_).size > 0;
+}
+
 bool QuantityFinder::fraction() {
-  const auto found = m_.fractions.longest(tokens_, at_, stop_);
-  if (!found) return false;
-  const std::uint32_t end = at_ + found.size;
-  if (inside(end + 1) && word(end) == m_.of && m_.numbers.begins(tokens_[end + 1]) &&
-      fraction_of_percent(end + 1, *found.payload))
+  VagueNumber share;
+  std::uint32_t end = at_;
+  if (const auto found = m_.fractions.longest(tokens_, at_, stop_)) {
+    share = *found.payload, end = at_ + found.size;
+  } else if (const auto parts = m_.numbers.fraction(text_, tokens_, at_, stop_)) {
+    share.low = share.high = parts->value, end = parts->words.end;
+  } else if (is(at_, "quarter") && inside(end + 1)) {  // "quarter million"
+    share.low = share.high = Decimal::of(25, -2);
+    return fraction_of_scale(end + 1, share);
+  } else {
+    return false;
+  }
+  if (inside(end + 1) && word(end) == m_.of && m_.numbers.begins(tokens_[end + 1]) && fraction_of_percent(end + 1, share))
     return true;
-  if (inside(end) && fraction_of_scale(end, *found.payload)) return true;
+  if (inside(end) && fraction_of_scale(end, share)) return true;
   if (word(end) == m_.a || m_.numbers.begins(tokens_[std::min(end, stop_ - 1)]))
     return false;               // "half a million", "half an hour"
   if (dash(end)) return false;  // "a third-round score"
   const bool of = word(end) == m_.of;
-  const bool bare = found.size == 1;  // "half": needs "of", or what it is half of
+  const bool sign = static_cast<unsigned char>(text_[tokens_[at_].begin]) > 127;  // "¾"
+  const bool bare = end == at_ + 1 && !sign;                                      // "half": needs "of", or what it is half of
   const bool hedged =
       at_ > floor_ && m_.hedges.longest(tokens_, at_ - (at_ > floor_ + 1 ? 2 : 1), at_).size > 0;  // "more than half"
   if (bare && !of && !hedged && word(end) != m_.the && !is(end, "its") && !is(end, "their")) return false;
-  if (!of && !bare && !mark(end) && word(end) != m_.the) return false;
+  if (!of && !bare && !mark(end) && word(end) != m_.the && !sign && !and_bound(end)) return false;
   if (at_ > first_ && (is(at_ - 1, "first") || is(at_ - 1, "second"))) return false;
   Draft d;
   d.begin = at_, d.end = end;
-  d.q.low = d.q.high = found.payload->low;
+  d.q.low = d.q.high = share.low;
   d.q.measure = Measure::kShare;
-  d.q.lexicon = found.payload->line;
+  d.q.lexicon = share.line;
   hedge(d);
+  if (sign) unit_after(d);
   change(d);
+  if (other_bound(d)) return true;
   finish(d, "fraction");
   return true;
 }

@@ -5,13 +5,14 @@
 #include <memory>
 
 #include "stemma/records.h"
-#include "text/lexicon.h"
+#include "text/lexicons.h"
 
 namespace stemma {
 
 class QuantityModel {
  public:
-  explicit QuantityModel(Vocabulary&);  // reads its lexicons and adds their words
+  explicit QuantityModel(Vocabulary&);    // reads its lexicons and adds their words
+  QuantityModel(Vocabulary&, Lexicons&);  // faults of a user's rows are kept there
   ~QuantityModel();
   QuantityModel(const QuantityModel&) = delete;
   QuantityModel& operator=(const QuantityModel&) = delete;

@@ -2,43 +2,59 @@
 
 namespace stemma {
 
-QuantityModel::Parts::Parts(Vocabulary& v) : vocabulary(&v), numbers(v) {
-  for (const LexiconRow& row : read_lexicon("number_vague.tsv"))
-    vague.add(v, row.columns[0],
-              {parse_decimal(row.columns[1]).value_or(Decimal()), parse_decimal(row.columns[2]).value_or(Decimal()), row.line});
-  for (const LexiconRow& row : read_lexicon("number_hedges.tsv"))
-    hedges.add(v, row.columns[0], {enum_of<Hedge>(row.columns[1]).value_or(Hedge::kExact), row.line});
-  for (const LexiconRow& row : read_lexicon("number_hedges_after.tsv"))
-    hedges_after.add(v, row.columns[0], {enum_of<Hedge>(row.columns[1]).value_or(Hedge::kExact), row.line});
+// Classes of counted_words.tsv.
+enum class CountedWord : std::uint8_t { kStop, kSingular, kPlural, kVote, kStreet, kLabel };
+template <>
+inline constexpr std::array names_of<CountedWord> =
+    std::to_array<std::string_view>({"stop", "singular", "plural", "vote", "street", "label"});
+
+QuantityModel::Parts::Parts(Vocabulary& v, Lexicons& lexicons) : vocabulary(&v), numbers(v, lexicons) {
+  for (const LexiconRow& row : lexicons.rows("number_vague.tsv")) {
+    const Decimal low = lexicons.number(row, 1), high = lexicons.number(row, 2);
+    if (!low.known || (high.known && high.number() < low.number()))
+      lexicons.fault(row, 1, "a number that is not above the high one");
+    vague.add(v, row.columns[0], {low, high, row.line});
+  }
+  for (const bool after : {false, true})
+    for (const LexiconRow& row : lexicons.rows(after ? "number_hedges_after.tsv" : "number_hedges.tsv"))
+      if (const auto hedge = lexicons.named<Hedge>(row, 1))
+        (after ? hedges_after : hedges).add(v, row.columns[0], {*hedge, row.line});
   for (auto* table : {&factors, &fractions}) {
-    for (const LexiconRow& row : read_lexicon(table == &factors ? "number_factors.tsv" : "number_fractions.tsv")) {
-      const Decimal value = parse_decimal(row.columns[1]).value_or(Decimal());
+    for (const LexiconRow& row : lexicons.rows(table == &factors ? "number_factors.tsv" : "number_fractions.tsv")) {
+      const Decimal value = lexicons.number(row, 1);
+      if (!value.known || value.number() <= 0 || value.number() > 1e6)
+        lexicons.fault(row, 1, "a number above 0, at most a million");
       table->add(v, row.columns[0], {value, value, row.line});
     }
   }
-  for (const LexiconRow& row : read_lexicon("number_changes.tsv"))
-    changes.add(v, row.columns[0], {enum_of<Change>(row.columns[1]).value_or(Change::kNone), row.columns[2] == "share"});
-  for (const LexiconRow& row : read_lexicon("units.tsv"))
-    units.add(v, row.columns[0], {enum_of<UnitClass>(row.columns[1]).value_or(UnitClass::kUnit), row.columns[2], row.line});
-  for (const LexiconRow& row : read_lexicon("outcomes.tsv")) {
+  for (const LexiconRow& row : lexicons.rows("number_changes.tsv"))
+    if (const auto change = lexicons.named<Change>(row, 1))
+      changes.add(v, row.columns[0], {*change, row.columns[2] == "share"});
+  for (const LexiconRow& row : lexicons.rows("units.tsv"))
+    if (const auto kind = lexicons.named<UnitClass>(row, 1)) {
+      if (row.columns[2].size() > 23) lexicons.fault(row, 2, "a shorter code");
+      else units.add(v, row.columns[0], {*kind, row.columns[2], row.line});
+    }
+  for (const LexiconRow& row : lexicons.rows("outcomes.tsv")) {
+    const auto kind = lexicons.named<OutcomeKind>(row, 2);
+    if (!kind) continue;
     OutcomeWord word;
-    word.kind = enum_of<OutcomeKind>(row.columns[2]).value_or(OutcomeKind::kVerb);
+    word.kind = *kind;
     word.line = row.line;
     std::string_view rest = row.columns[1];
     while (!rest.empty()) {
       const std::size_t space = rest.find(' ');
-      if (const auto kind = enum_of<Outcome>(rest.substr(0, space))) word.outcomes.add(*kind);
+      if (const auto outcome = enum_of<Outcome>(rest.substr(0, space))) word.outcomes.add(*outcome);
+      else lexicons.fault(row, 1, "outcomes, spaces between");
       rest = space == std::string_view::npos ? std::string_view() : rest.substr(space + 1);
     }
     outcomes.add(v, row.columns[0], word);
   }
-  for (const LexiconRow& row : read_lexicon("counted_words.tsv")) {
-    if (row.columns[1] == "stop") stops.add(v, row.columns[0]);
-    if (row.columns[1] == "singular") singular.add(v, row.columns[0]);
-    if (row.columns[1] == "plural") plural.add(v, row.columns[0]);
-    if (row.columns[1] == "vote") votes.add(v, row.columns[0]);
-    if (row.columns[1] == "street") streets.add(v, row.columns[0]);
-    if (row.columns[1] == "label") labels.add(v, row.columns[0]);
+  for (const LexiconRow& row : lexicons.rows("counted_words.tsv")) {
+    const auto kind = lexicons.named<CountedWord>(row, 1);
+    if (!kind) continue;
+    WordSet* sets[] = {&stops, &singular, &plural, &votes, &streets, &labels};
+    sets[static_cast<std::size_t>(*kind)]->add(v, row.columns[0]);
   }
   additional = WordSet(v, {"more", "additional", "extra", "further"});
   determiners = WordSet(v, {"the", "those", "these", "his", "her", "its", "their", "our", "such", "all", "some", "my", "your"});
@@ -74,7 +90,12 @@ QuantityModel::Parts::Parts(Vocabulary& v) : vocabulary(&v), numbers(v) {
   word(more, "more"), word(minus, "minus");
 }
 
-QuantityModel::QuantityModel(Vocabulary& vocabulary) : parts_(std::make_unique<Parts>(vocabulary)) {}
+QuantityModel::QuantityModel(Vocabulary& vocabulary, Lexicons& lexicons)
+    : parts_(std::make_unique<Parts>(vocabulary, lexicons)) {}
+QuantityModel::QuantityModel(Vocabulary& vocabulary) {
+  Lexicons ours;
+  parts_ = std::make_unique<Parts>(vocabulary, ours);
+}
 QuantityModel::~QuantityModel() = default;
 
 }  // namespace stemma

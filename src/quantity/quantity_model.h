@@ -47,7 +47,7 @@ struct HedgeWord {
 };
 
 struct QuantityModel::Parts {
-  explicit Parts(Vocabulary&);
+  Parts(Vocabulary&, Lexicons&);
 
   const Vocabulary* vocabulary;
   NumberWords numbers;

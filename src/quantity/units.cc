@@ -56,7 +56,15 @@ std::optional<QuantityFinder::Glued> QuantityFinder::glued_at(std::uint32_t at, 
   const auto* before = at > floor && tokens_[at].gap == Gap::kNone ? m_.units.of(word(at - 1)) : nullptr;
   const bool sign = before != nullptr && before->kind == UnitClass::kSign;
   if (letters == 0) {
-    if (!sign) return glued_unit(at);
+    if (!sign) {
+      const auto scaled =
+          at == first_ || tokens_[at].gap != Gap::kNone ? m_.numbers.read_glued(text_, tokens_, at, 0, stop_) : std::nullopt;
+      if (scaled && scaled->scaled && v.find_first_not_of("0123456789.,") + 1 < v.size()) {  // "2mil"
+        result.number = *scaled, result.measure = Measure::kCount;
+        return result;
+      }
+      return glued_unit(at);
+    }
     result.code = before->code, result.begin = at - 1;
   } else {
     const auto* code = m_.units.of(m_.vocabulary->find(v.substr(0, letters)));
@@ -144,13 +152,20 @@ void QuantityFinder::smaller_unit(Draft& d) const {
   if (word(at) == m_.and_) ++at;
   if (!inside(at) || !m_.numbers.begins(tokens_[at])) return;
   const auto n = m_.numbers.read(text_, tokens_, at, at, stop_);
-  if (!n || n->scaled || !inside(n->words.end) || n->value.number() >= 100) return;
+  if (!n || n->scaled || n->value.number() >= 100 || n->value.exponent != 0) return;
   const std::uint32_t unit = n->words.end;
-  const bool cents =
-      m_.cents.has(word(unit)) && (d.q.unit.view() == "USD" || d.q.unit.view() == "EUR" || d.q.unit.view() == "GBP");
+  const bool money = d.q.unit.view() == "USD" || d.q.unit.view() == "EUR" || d.q.unit.view() == "GBP";
+  if (money && at == d.end && mark(unit) && !is(unit, "%") && n->value.number() >= 10) {  // "15 dollars 50"
+    if (std::fabs(d.q.low.number()) > kMostExact) return;
+    d.q.low = d.q.high = normal(Decimal::of(std::llround(d.q.low.number() * 100) + n->value.digits, -2));
+    d.end = unit;
+    return;
+  }
+  if (!inside(unit)) return;
+  const bool cents = m_.cents.has(word(unit)) && money;
   const auto* inches = m_.units.of(word(unit));
-  const bool foot =
-      d.q.unit.view() == "[ft_i]" && inches != nullptr && inches->code.view() == "[in_i]" && n->value.number() < 12;
+  const bool in = (inches != nullptr && inches->code.view() == "[in_i]") || is(unit, "in");  // "5 ft 2 in"
+  const bool foot = d.q.unit.view() == "[ft_i]" && in && n->value.number() < 12;
   if (!cents && !foot) return;
   if (std::fabs(d.q.low.number()) > kMostExact) return;
   const double whole = d.q.low.number() + n->value.number() / (cents ? 100 : 12);

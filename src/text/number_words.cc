@@ -3,9 +3,16 @@
 #include <algorithm>
 
 namespace stemma {
+
+// Classes of number_words.tsv; the first seven are kinds of words that count.
+enum class WordClass : std::uint8_t { kSuffix, kUnit, kTeen, kTens, kHundred, kDozen, kScale, kOrdinal, kPart, kSign };
+template <>
+inline constexpr std::array names_of<WordClass> =
+    std::to_array<std::string_view>({"suffix", "unit", "teen", "tens", "hundred", "dozen", "scale", "ordinal", "part", "sign"});
+
 namespace {
 
-constexpr std::int64_t kLargest = 900'000'000'000'000'000;
+constexpr std::int64_t kHighest[] = {1'000'000'000'000'000, 9, 19, 90, 100, 12, 1'000'000'000'000'000};
 
 std::string_view text_of(std::string_view text, const Token& token) { return text.substr(token.begin, token.size); }
 
@@ -21,14 +28,14 @@ std::optional<Decimal> parse_fraction(std::string_view word) {
   return normal(Decimal::of(above * 1000 / below, -3));
 }
 
-Decimal add(Decimal a, Decimal b) {
+}  // namespace
+
+Decimal NumberWords::sum(Decimal a, Decimal b) {
   const int exponent = std::min(a.exponent, b.exponent);
   for (Decimal* d : {&a, &b})
-    while (d->exponent > exponent && d->digits < kLargest / 10) d->digits *= 10, --d->exponent;
+    while (d->exponent > exponent && d->digits < kLargestNumber / 10) d->digits *= 10, --d->exponent;
   return a.exponent == b.exponent ? normal(Decimal::of(a.digits + b.digits, exponent)) : a;
 }
-
-}  // namespace
 
 std::optional<Decimal> parse_digits(std::string_view word) {
   Decimal value = Decimal::of(0);
@@ -37,7 +44,7 @@ std::optional<Decimal> parse_digits(std::string_view word) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
     if (c >= '0' && c <= '9') {
-      if (value.digits > kLargest / 10) return std::nullopt;
+      if (value.digits > kLargestNumber / 10) return std::nullopt;
       value.digits = value.digits * 10 + (c - '0');
       if (point) --value.exponent;
       else ++group;
@@ -57,22 +64,46 @@ std::optional<Decimal> parse_digits(std::string_view word) {
   return normal(value);
 }
 
-NumberWords::NumberWords(Vocabulary& vocabulary)
+NumberWords::NumberWords(Vocabulary& vocabulary, Lexicons& lexicons)
     : vocabulary_(&vocabulary),
       a_(vocabulary.add("a")),
       an_(vocabulary.add("an")),
       half_(vocabulary.add("half")),
-      and_(vocabulary.add("and")) {
-  constexpr std::string_view kinds[] = {"none", "suffix", "unit", "teen", "tens", "hundred", "dozen", "scale"};
-  for (const LexiconRow& row : read_lexicon("number_words.tsv")) {
-    const Word word = vocabulary.add(row.columns[0]);
-    if (senses_.size() <= word.index) senses_.resize(word.index + 1);
-    Sense& sense = senses_[word.index];
-    const std::int64_t value = parse_decimal(row.columns[2]).value_or(Decimal()).digits;
-    if (row.columns[1] == "ordinal") sense.ordinal = static_cast<std::uint8_t>(value);
-    for (std::size_t i = 1; i < std::size(kinds); ++i)
-      if (row.columns[1] == kinds[i]) sense.kind = static_cast<Kind>(i), sense.value = value;
+      and_(vocabulary.add("and")),
+      point_(vocabulary.add("point")),
+      of_(vocabulary.add("of")) {
+  for (const LexiconRow& row : lexicons.rows("number_words.tsv")) {
+    const std::string word(row.columns[0]);
+    const auto named = lexicons.named<WordClass>(row, 1);
+    if (!named) continue;
+    const WordClass kind = *named;
+    const std::int64_t value = lexicons.whole(row, 2, 0, kLargestNumber / 1000);
+    Sense sense = this->sense(vocabulary.add(word));
+    if (kind == WordClass::kSign) sense.millionths = static_cast<std::int32_t>(value);
+    if (kind == WordClass::kOrdinal) sense.ordinal = static_cast<std::uint8_t>(value);
+    if (kind == WordClass::kPart || (kind == WordClass::kOrdinal && value > 2)) {
+      sense.parts = value;
+      Sense many;
+      many.parts = value, many.many = true;
+      set(vocabulary, word + "s", many);
+    }
+    const bool counts = kind <= WordClass::kScale;
+    if (counts && (value < 1 ? kind != WordClass::kUnit : value > kHighest[static_cast<std::size_t>(kind)]))
+      lexicons.fault(row, 2, "a value that fits the class");
+    else if (counts && sense.kind == Kind::kNone)
+      sense.kind = static_cast<Kind>(static_cast<int>(kind) + 1), sense.value = value;
+    set(vocabulary, word, sense);
+    if (sense.kind < Kind::kHundred) continue;
+    Sense many;  // "three dozens": behind a number only
+    many.many = true, many.value = sense.value;
+    set(vocabulary, word + "s", many);
   }
+}
+
+void NumberWords::set(Vocabulary& vocabulary, std::string_view word, Sense sense) {
+  const Word known = vocabulary.add(word);
+  if (senses_.size() <= known.index) senses_.resize(known.index + 1);
+  senses_[known.index] = sense;
 }
 
 unsigned NumberWords::ordinal(std::string_view text, const Token& token) const {
@@ -112,9 +143,15 @@ bool NumberWords::extend(Run& run, Sense sense) const {
       run.current = (run.any ? run.current : 1) * 12;
       break;
     case Kind::kScale: {
+      if (run.last == Kind::kScale && run.current == 0 && sense.value >= run.last_scale) {  // "three lakh crore"
+        if (run.total > kLargestNumber / sense.value) return false;
+        run.total *= sense.value;
+        run.last_scale = sense.value;
+        break;
+      }
       const std::int64_t times = run.any ? run.current : 1;
-      if (times == 0 || sense.value >= run.last_scale || times > kLargest / sense.value) return false;
-      if (run.total > kLargest - times * sense.value) return false;
+      if (times == 0 || sense.value >= run.last_scale || times > kLargestNumber / sense.value) return false;
+      if (run.total > kLargestNumber - times * sense.value) return false;
       run.total += times * sense.value;
       run.current = 0;
       run.last_scale = sense.value;
@@ -154,11 +191,15 @@ void NumberWords::add_half_and_scale(std::string_view text, const Table<Token>& 
                                      Number& n) const {
   std::uint32_t at = n.words.end;
   if (at < stop && tokens[at].shape == Shape::kNumber && !n.spelled && tokens[at].gap <= Gap::kSpace) {
-    if (const auto part = parse_fraction(text_of(text, tokens[at]))) n.value = add(n.value, *part), n.words.end = ++at;
+    if (const auto part = parse_fraction(text_of(text, tokens[at]))) n.value = sum(n.value, *part), n.words.end = ++at;
   } else if (at + 2 < stop && tokens[at].word == and_ && tokens[at + 1].word == a_ && tokens[at + 2].word == half_ &&
              !n.scaled) {
-    n.value = add(n.value, Decimal::of(5, -1));
+    n.value = sum(n.value, Decimal::of(5, -1));
     n.words.end = at += 3;
+  }
+  if (at < stop && !n.spelled && tokens[at].gap <= Gap::kSpace) {  // "3½"
+    if (const std::int32_t sign = sense(tokens[at].word).millionths; sign != 0)
+      n.value = sum(n.value, Decimal::of(sign, -6)), n.words.end = ++at;
   }
   if (at < stop && !n.scaled) {
     std::uint32_t word = at;
@@ -166,10 +207,11 @@ void NumberWords::add_half_and_scale(std::string_view text, const Table<Token>& 
         tokens[at].gap == Gap::kNone)
       ++word;
     const Sense scale = sense(tokens[word].word);
-    const bool suffix = scale.kind == Kind::kSuffix && word == at &&
-                        (tokens[at].gap == Gap::kNone || (money && tokens[at].size > 1)) &&
-                        (money || tokens[at].size > 1 || scale.value == 1000);
-    if (scale.kind == Kind::kScale || scale.kind == Kind::kHundred || scale.kind == Kind::kDozen || suffix) {
+    const bool billions = scale.value == 1'000'000'000 && n.value.exponent < 0;  // "1.2b"
+    const bool suffix = scale.kind == Kind::kSuffix && word == at && (tokens[at].gap == Gap::kNone || tokens[at].size > 1) &&
+                        (money || tokens[at].size > 1 || scale.value == 1000 || billions);
+    const bool many = scale.many && scale.value > 1 && word == at;  // "three dozens"
+    if (scale.kind == Kind::kScale || scale.kind == Kind::kHundred || scale.kind == Kind::kDozen || suffix || many) {
       if (const auto product = multiply(n.value, Decimal::of(scale.value))) {
         n.value = *product;
         n.words.end = word + 1;
@@ -187,7 +229,10 @@ std::optional<Number> NumberWords::read_digits(std::string_view text, const Tabl
   if (!value) value = parse_fraction(word);
   if (!value) return std::nullopt;
   Number n{*value, {at, at + 1}, false, false};
+  join_groups(text, tokens, stop, n);
   add_half_and_scale(text, tokens, stop, money, n);
+  if (n.scaled && tokens[n.words.end - 1].gap == Gap::kSpace) add_lower(text, tokens, stop, n);
+  add_fraction(text, tokens, stop, n);
   return n;
 }
 
@@ -245,7 +290,9 @@ std::optional<Number> NumberWords::read(std::string_view text, const Table<Token
     n.words.begin = begin;
   }
   n.value = normal(n.value);
+  add_point(text, tokens, stop, n);
   add_half_and_scale(text, tokens, stop, money, n);
+  add_fraction(text, tokens, stop, n);
   return n;
 }
 

@@ -13,9 +13,11 @@
 #include <vector>
 
 #include "stemma/value.h"
-#include "text/lexicon.h"
+#include "text/lexicons.h"
 
 namespace stemma {
+
+inline constexpr std::int64_t kLargestNumber = 900'000'000'000'000'000;
 
 struct Number {
   Decimal value;
@@ -26,7 +28,7 @@ struct Number {
 
 class NumberWords {
  public:
-  explicit NumberWords(Vocabulary&);  // resources/number_words.tsv
+  NumberWords(Vocabulary&, Lexicons&);  // number_words.tsv
 
   // The longest number that begins at token `at` and ends before `stop`; looks back to
   // `floor` for "a" and "half a". `money` reads "5m" as five million, not five metres.
@@ -37,6 +39,9 @@ class NumberWords {
   // over tokens without a space between them.
   std::optional<Number> read_glued(std::string_view text, const Table<Token>&, std::uint32_t at, std::uint32_t skip,
                                    std::uint32_t stop) const;
+
+  // "three fifths", "a twentieth", "two and fifty-four hundredths" without its "two and": the part of one that begins at `at`.
+  std::optional<Number> fraction(std::string_view text, const Table<Token>&, std::uint32_t at, std::uint32_t stop) const;
 
   bool begins(const Token& token) const { return token.shape == Shape::kNumber || sense(token.word).kind >= Kind::kUnit; }
   // A word that multiplies what stands before it: hundred, dozen, thousand.
@@ -49,7 +54,10 @@ class NumberWords {
   struct Sense {
     Kind kind = Kind::kNone;
     std::uint8_t ordinal = 0;
+    bool many = false;  // "fifths", not "fifth"
     std::int64_t value = 0;
+    std::int64_t parts = 0;       // "fifth", "fifths": 5
+    std::int32_t millionths = 0;  // "½": 500,000
   };
   struct Run {  // a number of words so far
     std::int64_t total = 0, current = 0, last_scale = INT64_MAX;
@@ -60,14 +68,21 @@ class NumberWords {
 
   Sense sense(Word word) const { return word.index < senses_.size() ? senses_[word.index] : Sense(); }
   bool extend(Run&, Sense) const;
+  static Decimal sum(Decimal a, Decimal b);
+  void set(Vocabulary&, std::string_view word, Sense);
+  std::int64_t parts_at(const Table<Token>&, std::uint32_t& at, std::uint32_t stop, bool& many) const;
+  void add_lower(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;
+  bool add_point(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;
+  bool add_fraction(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;
   Run spell(const Table<Token>&, std::uint32_t at, std::uint32_t stop) const;
   std::optional<Number> read_digits(std::string_view text, const Table<Token>&, std::uint32_t at, std::uint32_t stop,
                                     bool money) const;
+  void join_groups(std::string_view text, const Table<Token>&, std::uint32_t stop, Number&) const;
   void add_half_and_scale(std::string_view text, const Table<Token>&, std::uint32_t stop, bool money, Number&) const;
 
   const Vocabulary* vocabulary_;
   std::vector<Sense> senses_;  // by word
-  Word a_, an_, half_, and_;
+  Word a_, an_, half_, and_, point_, of_;
 };
 
 // "30,000" or "2.5" as written; nothing for "3:30", "1.2.3", "1,5".

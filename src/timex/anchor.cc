@@ -28,6 +28,8 @@ Anchorer::Anchorer(const Article& article, const Analysis& analysis, const Expre
     if (p.stop.known() && p.stop.seconds > p.begin.seconds) now_stop_ = floor_day({p.stop.seconds - 1});
     now_ = true;
     wide_ = !p.stop.known() || now_stop_ > now_begin_ + 1;
+    const auto stated = p.stated.size() > 10 && narrow ? parse_instant(p.stated) : std::nullopt;
+    if (stated && *stated >= p.begin && *stated < p.stop && now_stop_ == now_begin_) clock_ = *stated;
   }
   std::uint32_t old = 0, dated = 0, near = 0;
   for (const Expression& e : rows_) {
@@ -75,6 +77,28 @@ void Anchorer::part_of(std::uint32_t i) {
   t.anchor = {i + 1};
 }
 
+// "two weeks starting May 20", "three days, from today": the stretch that begins with the day.
+bool Anchorer::begins_with(std::uint32_t i) {
+  const Expression& e = rows_[i];
+  const Time& anchor = times_.rows[i + 1];
+  const std::uint32_t gap = rows_[i + 1].words.begin - e.words.end;
+  if (gap < 1 || gap > 3 || anchor.type != TimexType::kDate || anchor.grain != Grain::kDay || !anchor.begin.known())
+    return false;
+  bool starts = false;
+  for (std::uint32_t k = e.words.end; k < rows_[i + 1].words.begin; ++k) {
+    const Token& token = analysis_.tokens[k];
+    const std::string_view text = std::string_view(article_.text).substr(token.begin, token.size);
+    starts = starts || text == "starting" || text == "beginning" || text == "commencing" || (text == "from" && gap == 2);
+  }
+  if (!starts) return false;
+  const std::int64_t day = floor_day(anchor.begin);
+  Time& t = times_.rows[i];
+  t.begin = anchor.begin, t.stop = {far_from(day, e, 1) * kDay};
+  t.basis = Basis::kExpression;
+  t.anchor = {i + 1};
+  return true;
+}
+
 // "two weeks before May 9", "three days from Tuesday": a length that a day behind it places.
 void Anchorer::beside() {
   for (std::uint32_t i = 0; i + 1 < rows_.size(); ++i) part_of(i);
@@ -83,7 +107,9 @@ void Anchorer::beside() {
     const Expression& next = rows_[i + 1];
     if (e.operation != Operation::kLength || e.type != TimexType::kDuration || !e.amount.known || e.unit < Grain::kDay)
       continue;
-    if (next.words.begin != e.words.end + 1 || e.amount.number() > kLongest) continue;
+    if (e.amount.number() > kLongest) continue;
+    if (begins_with(i)) continue;
+    if (next.words.begin != e.words.end + 1) continue;
     const Word way = analysis_.tokens[e.words.end].word;
     const bool before = way == m_.before, after = way == m_.after || way == m_.from;
     const Time& anchor = times_.rows[i + 1];
@@ -112,6 +138,7 @@ void Anchorer::said(const Attributions& attributions) {
                            first->operation == Operation::kAhead;
         if (!ahead || i == a.said.index) continue;
         now_ = true;
+        clock_ = {};
         now_begin_ = floor_day(said.begin);
         now_stop_ = floor_day({said.stop.seconds - 1});
         wide_ = now_stop_ > now_begin_;
@@ -185,15 +212,35 @@ Placed Anchorer::place(const Expression& e) {
   return first;
 }
 
+// "will be back within two weeks": from now.
+bool Anchorer::within(const Expression& e) const {
+  if (!now_ || e.words.begin == sentence_.begin || analysis_.tokens[e.words.begin - 1].word != m_.within) return false;
+  const bool of = e.words.end < sentence_.end && analysis_.tokens[e.words.end].word == m_.of;
+  return !of && e.type == TimexType::kDuration && e.amount.known && future(e);
+}
+
+bool Anchorer::ends_ahead(const Expression& e) const {
+  if (!now_ || e.words.begin == sentence_.begin || e.type != TimexType::kDuration || !e.amount.known) return false;
+  return analysis_.tokens[e.words.begin - 1].word == m_.in && e.hedge == Hedge::kExact && future(e);
+}
+
 Placed Anchorer::read(const Expression& e) {
   if (told_in_story(e)) return read_in_story(e);
+  if (e.rule.view() == "nth") return nth(e);
   switch (e.operation) {
     case Operation::kPastRef: return reference("PAST_REF", Instant(), now_ ? Instant{(day_ + 1) * kDay} : Instant());
     case Operation::kPresentRef:
       return reference("PRESENT_REF", now_ ? Instant{day_ * kDay} : Instant(), now_ ? Instant{(day_ + 1) * kDay} : Instant());
     case Operation::kFutureRef: return reference("FUTURE_REF", now_ ? Instant{day_ * kDay} : Instant(), Instant());
     case Operation::kEvery: return every(e);
-    case Operation::kLength: return {duration_value(e.unit, e.amount), {}, {}, e.unit, Basis::kStated};
+    case Operation::kLength:
+      if (within(e)) return stretch(e);
+      if (ends_ahead(e)) {  // "hopes to be back in two days"
+        Expression ahead = e;
+        ahead.operation = Operation::kAhead;
+        return away(ahead);
+      }
+      return {duration_value(e), {}, {}, e.unit, Basis::kStated};
     case Operation::kPast:
     case Operation::kComing: return stretch(e);
     case Operation::kAgo:

@@ -39,12 +39,51 @@ std::int64_t Anchorer::days_away(std::int64_t day, Grain unit, double n) {
   return std::min(month.begin + date.day - 1, month.stop - 1);
 }
 
+// The day `sign` times the length away, its smaller units too.
+std::int64_t Anchorer::far_from(std::int64_t day, const Expression& e, int sign) {
+  day = days_away(day, e.unit, sign * e.amount.number());
+  for (const auto& [unit, amount] : {std::pair(e.unit2, e.amount2), std::pair(e.unit3, e.amount3)})
+    if (unit >= Grain::kDay && amount.number() < kLongest) day = days_away(day, unit, sign * amount.number());
+  return day;
+}
+
+// Seconds of a length shorter than days; nothing for longer ones.
+std::optional<std::int64_t> Anchorer::seconds_of(const Expression& e) {
+  double total = 0;
+  for (const auto& [unit, amount] :
+       {std::pair(e.unit, e.amount), std::pair(e.unit2, e.amount2), std::pair(e.unit3, e.amount3)}) {
+    if (unit == Grain::kNone) continue;
+    if (unit > Grain::kHour || !amount.known || std::fabs(amount.number()) > kLongest) return std::nullopt;
+    total += amount.number() * (unit == Grain::kHour ? 3600 : unit == Grain::kMinute ? 60 : 1);
+  }
+  return std::llround(total);
+}
+
+// "two hours ago", "in the next 20 minutes", where the hour of the page is known.
+bool Anchorer::by_clock(const Expression& e, Placed& p) const {
+  const bool back = e.operation == Operation::kAgo || e.operation == Operation::kBefore || e.operation == Operation::kPast;
+  const bool whole_stretch =
+      e.operation == Operation::kPast || e.operation == Operation::kComing || e.operation == Operation::kLength;
+  const auto seconds = clock_.known() && e.unit < Grain::kDayPart && e.hedge == Hedge::kExact ? seconds_of(e) : std::nullopt;
+  if (!seconds) return false;
+  const std::int64_t far = clock_.seconds + (back ? -*seconds : *seconds);
+  if (whole_stretch) {
+    p.begin = {std::min(far, clock_.seconds)}, p.stop = {std::max(far, clock_.seconds)};
+    return true;
+  }
+  const std::int64_t grain = e.unit == Grain::kSecond ? 1 : 60;
+  p = {print(Instant{far}), {far}, {far + grain}, e.unit == Grain::kSecond ? Grain::kSecond : Grain::kMinute, Basis::kDocument};
+  if (p.value.size() == 10) p.value += "T00:00";
+  else if (e.unit != Grain::kSecond && p.value.size() == 19) p.value.resize(16);
+  return true;
+}
+
 // "the past three years" ends with yesterday, "the next two days" begin tomorrow; without a number they are open.
 Placed Anchorer::stretch(const Expression& e) const {
-  Placed p{duration_value(e.unit, e.amount), {}, {}, e.unit, Basis::kDocument};
-  if (!now_) return p;
+  Placed p{duration_value(e), {}, {}, e.unit, Basis::kDocument};
+  if (!now_ || by_clock(e, p)) return p;
   const bool past = e.operation == Operation::kPast;
-  if (!e.amount.known || e.hedge != Hedge::kExact || e.amount.number() >= kLongest) {
+  if (!e.amount.known || (e.hedge != Hedge::kExact && e.hedge != Hedge::kSeveral) || e.amount.number() >= kLongest) {
     (past ? p.stop : p.begin) = {(past ? day_ + 1 : day_) * kDay};
     return p;
   }
@@ -54,9 +93,9 @@ Placed Anchorer::stretch(const Expression& e) const {
     p.begin = {(past ? moved(now, -n).begin : now.stop) * kDay}, p.stop = {(past ? now.begin : moved(now, n).stop) * kDay};
     return p;
   }
-  const std::int64_t edge = past ? day_ : day_ + 1;
-  const std::int64_t far = days_away(edge, e.unit, past ? -e.amount.number() : e.amount.number());
+  const std::int64_t edge = past || e.operation == Operation::kLength ? day_ : day_ + 1;  // "within two days" begins today
   if (e.unit < Grain::kDay) return p;
+  const std::int64_t far = far_from(edge, e, past ? -1 : 1);
   p.begin = {(past ? far : edge) * kDay}, p.stop = {(past ? edge : far) * kDay};
   return p;
 }
@@ -69,8 +108,10 @@ int Anchorer::whole(Decimal d) {
 // "two years ago", "in two weeks".
 Placed Anchorer::away(const Expression& e) {
   const bool ago = e.operation == Operation::kAgo;
+  if (Placed p; now_ && e.type != TimexType::kDuration && by_clock(e, p)) return p;
   if (e.type == TimexType::kDuration) {  // "in two weeks": a length that ends ahead
     Placed p = duration(e, Basis::kDocument);
+    if (Placed at; now_ && by_clock(e, at)) p.begin = at.begin, p.stop = at.stop;
     if (now_ && e.unit >= Grain::kDay && e.amount.known && e.amount.number() < kLongest) {
       const std::int64_t target = day_ + static_cast<std::int64_t>(e.amount.number() * static_cast<double>(days_in(e.unit)));
       const Period at = period_of(e.unit, target);
@@ -89,6 +130,10 @@ Placed Anchorer::away(const Expression& e) {
   if (e.unit == Grain::kYear && last_near(e) && last_.grain == Grain::kQuarter && n == -1)
     return placed(moved(last_, -4), Basis::kDocument);
   Placed p = placed(moved(period_of(e.unit, day_), n), Basis::kDocument);
+  if (e.unit2 != Grain::kNone) {
+    const std::int64_t day = far_from(day_, e, ago ? -1 : 1);
+    p = placed({Grain::kDay, day, day + 1}, Basis::kDocument);
+  }
   if (e.hedge != Hedge::kExact) p.begin = p.stop = Instant();
   return p;
 }
@@ -97,6 +142,7 @@ Placed Anchorer::away(const Expression& e) {
 Placed Anchorer::from_story(const Expression& e) {
   if (e.month != 0 && e.amount.known) return name_from_story(e);
   const bool near = last_near(e);
+  if (Placed p; now_ && !near && e.type != TimexType::kDuration && by_clock(e, p)) return p;
   if ((!near && !now_) || e.unit < Grain::kDayPart || !e.amount.known || e.amount.number() > kLongest ||
       e.type == TimexType::kDuration)
     return e.amount.known || e.type == TimexType::kDuration
@@ -108,6 +154,10 @@ Placed Anchorer::from_story(const Expression& e) {
   if (e.unit == Grain::kYear && base.grain == Grain::kQuarter && n != 0) return placed(moved(base, 4 * n), basis);
   if (base.grain > e.unit && e.unit < Grain::kMonth && base.grain > Grain::kDay) return duration(e, basis);
   const std::int64_t day = base.begin;
+  if (e.unit2 != Grain::kNone && base.grain <= Grain::kDay) {
+    const std::int64_t far = far_from(day, e, e.operation == Operation::kBefore ? -1 : 1);
+    return placed({Grain::kDay, far, far + 1}, basis);
+  }
   if (e.unit == Grain::kDayPart) return part_of_day(e, day + n, basis);
   return placed(moved(period_of(e.unit, day), n), basis);
 }
@@ -132,13 +182,14 @@ Placed Anchorer::relative(const Expression& e) {
     std::int64_t day = monday + e.weekday - 1;
     if (e.amount.known) return on_day(e, day + std::int64_t{7} * n, Basis::kDocument);  // "Wednesday of next week"
     if (n < 0 && day >= day_) day -= 7;
-    if (n > 0 && day <= day_) day += 7;
+    const bool next = m_.sense(analysis_.tokens[e.words.begin].word).shift == Shift::kNext;
+    if (n > 0 && (day <= day_ || (next && day < monday + 7))) day += 7;  // "next Friday": of next week; "this coming Friday"
     if (n == 0 && day < day_ && future(e)) day += 7;
     return on_day(e, day, Basis::kDocument);
   }
   if (e.rule.view() == "holiday") {  // "last Easter"
     int year = today.year + (n < 0 ? -1 : n > 0 ? 1 : 0);
-    const auto day = [&](int y) { return day_of(m_.holiday_lines[e.lexicon.line], y); };
+    const auto day = [&](int y) { return m_.holiday_day(e.lexicon, y); };
     if (n < 0 && day(year + 1) < day_) ++year;
     if (n > 0 && day(year - 1) > day_) --year;
     return in_year(e, year, Basis::kDocument);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "timex/anchor.h"
@@ -43,6 +44,7 @@ class Anchorer {
   void follow(const Expression& e, const Time& t);
   bool last_near(const Expression& e) const { return last_row_ && (story_ || e.words.begin - last_end_ < kNear); }
   void part_of(std::uint32_t row);
+  bool begins_with(std::uint32_t row);
   Placed place(const Expression& e);
   Placed read(const Expression& e);
   static Placed reference(const char* value, Instant begin, Instant stop);
@@ -51,9 +53,14 @@ class Anchorer {
   Placed read_in_story(const Expression& e);
   bool told_in_story(const Expression& e) const;
   static std::int64_t days_away(std::int64_t day, Grain unit, double n);
+  static std::int64_t far_from(std::int64_t day, const Expression& e, int sign);
+  static std::optional<std::int64_t> seconds_of(const Expression& e);
+  bool by_clock(const Expression& e, Placed& p) const;
+  bool within(const Expression& e) const;
+  bool ends_ahead(const Expression& e) const;
   Placed stretch(const Expression& e) const;
   static int whole(Decimal d);
-  Placed duration(const Expression& e, Basis basis) const { return {duration_value(e.unit, e.amount), {}, {}, e.unit, basis}; }
+  Placed duration(const Expression& e, Basis basis) const { return {duration_value(e), {}, {}, e.unit, basis}; }
   Placed away(const Expression& e);
   Placed from_story(const Expression& e);
   Placed name_from_story(const Expression& e);
@@ -67,12 +74,16 @@ class Anchorer {
   Placed on_day(const Expression& e, std::int64_t day, Basis basis) const;
   static Placed part_of_day(const Expression& e, std::int64_t day, Basis basis);
   Placed month(const Expression& e);
+  static std::int64_t day_on_weekday(const Expression& e, std::int64_t near, bool ahead);
+  Placed day_of_month(const Expression& e) const;
+  const Expression* stretch_before(const Expression& e) const;
   Placed weekday(const Expression& e);
   static Placed unknown_year(const Expression& e);
   static Placed every(const Expression& e);
 
   // ---- which way the sentence looks ----
   bool future(const Expression& e) const { return tense_before(article_, analysis_, m_, sentence_, e.words) > 0; }
+  bool told_ahead(const Expression& e) const;
   bool past(const Expression& e) const { return tense_before(article_, analysis_, m_, sentence_, e.words) < 0; }
 
   const Article& article_;
@@ -81,6 +92,7 @@ class Anchorer {
   const TimexModel::Parts& m_;
   Times& times_;
   bool now_ = false, wide_ = false, story_ = false;
+  Instant clock_;  // the hour of the page, where it is stated
   std::int64_t now_begin_ = 0, now_stop_ = 0, day_ = 0;
   Period last_;
   Id<Time> last_row_;

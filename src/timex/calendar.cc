@@ -129,6 +129,20 @@ std::string duration_value(Grain unit, Decimal amount) {
   return u.prefix + print(total) + u.letter;
 }
 
+std::string duration_value(const Expression& e) {
+  std::string value = duration_value(e.unit, e.amount);
+  for (const auto& [unit, amount] : {std::pair(e.unit2, e.amount2), std::pair(e.unit3, e.amount3)}) {
+    if (unit == Grain::kNone) continue;
+    std::string_view part;
+    const std::string own = duration_value(unit, amount);
+    part = own;
+    part.remove_prefix(1);
+    if (part.starts_with('T') && value.find('T') != std::string::npos) part.remove_prefix(1);
+    value += part;
+  }
+  return value;
+}
+
 std::int64_t days_in(Grain unit) {
   switch (unit) {
     case Grain::kWeek: return 7;

@@ -30,6 +30,7 @@ std::int64_t days_in(Grain unit);  // about as many: a month is 30
 
 // TIMEX3 duration: "P3D", "PT5H", "P2Y6M", "PXM" when the number is not known.
 std::string duration_value(Grain unit, Decimal amount);
+std::string duration_value(const Expression&);  // with its smaller units: "P2Y6M", "P1DT12H"
 
 // TIMEX3 mod: which part of the stretch, or how the number is hedged.
 Code mod_of(const Expression&);

@@ -77,6 +77,38 @@ Period stated(const Expression& e) {
   return e.unit == Grain::kYear ? year_of(e.year) : Period{};
 }
 
+// Days by which a page may be older than what it tells of without a future: its clock differs, a year of accounts begins early,
+// a plan is told of in the past.
+std::int64_t slack_of(Grain grain, bool past) {
+  switch (grain) {
+    case Grain::kDay: return 2;
+    case Grain::kMonth:
+    case Grain::kQuarter: return past ? 31 : 366;
+    default: return past ? 366 : 731;
+  }
+}
+
+// "notes due 2007", "valid through 1996": ahead, whatever the verb.
+bool falls_due(const Analysis& analysis, const TimexModel::Parts& m, const Expression& e, Words sentence) {
+  for (std::uint32_t i = e.words.begin; i > sentence.begin && i + 4 > e.words.begin; --i) {
+    const Word word = analysis.tokens[i - 1].word;
+    if (word && (word == m.due || word == m.through || word == m.until || word == m.till || word == m.by)) return true;
+  }
+  return false;
+}
+
+// A future that is seen from the page: "will", not "would".
+bool says_will(const Article& article, const Analysis& analysis, Words sentence, Words expression) {
+  constexpr std::uint32_t kReach = 14;  // tokens
+  const std::uint32_t floor = std::max(sentence.begin, expression.begin > kReach ? expression.begin - kReach : 0U);
+  for (std::uint32_t i = floor; i < expression.begin; ++i) {
+    const Token& token = analysis.tokens[i];
+    const std::string_view text = std::string_view(article.text).substr(token.begin, token.size);
+    if (text == "will" || text == "Will" || text == "'ll" || text == "shall") return true;
+  }
+  return false;
+}
+
 // The year, at or after that of `from`, in which day and month fall on the weekday; 0 when none within five years does.
 int year_of_weekday(const Expression& e, int from) {
   for (int year = from; year <= from + 5; ++year) {
@@ -105,10 +137,15 @@ void date_document(Article& article, const Analysis& analysis, const Expressions
     const Period p = stated(e);
     if (p.stop == 0) continue;
     if (p.grain == Grain::kDay && is_dateline(article, analysis, e)) return set(article, p.begin, p.begin + 2, words_of(e));
-    const int tense = tense_before(article, analysis, model.parts(), analysis.sentences[sentence].tokens, e.words);
-    if (tense < 0 && e.operation != Operation::kUntil && (after.stop == 0 || p.begin > after.begin))
-      after = p, after_words = words_of(e);
-    if (tense > 0 && (before.stop == 0 || p.stop < before.stop)) before = p, before_words = words_of(e);
+    const Words words = analysis.sentences[sentence].tokens;
+    const int tense =
+        falls_due(analysis, model.parts(), e, words) ? 1 : tense_before(article, analysis, model.parts(), words, e.words);
+    if (tense <= 0 && e.operation != Operation::kUntil) {
+      const Period since{p.grain, p.begin - slack_of(p.grain, tense < 0), p.stop};
+      if (after.stop == 0 || since.begin > after.begin) after = since, after_words = words_of(e);
+    }
+    if (tense > 0 && says_will(article, analysis, words, e.words) && (before.stop == 0 || p.stop < before.stop))
+      before = {p.grain, p.begin, p.stop + (p.grain == Grain::kDay ? 1 : 0)}, before_words = words_of(e);
   }
   if (after.stop == 0) return;
   // A weekday with its day and month, told of in the past: the report is of that week, and of a year not before the latest told

@@ -1,5 +1,5 @@
 // The search for time expressions, one sentence after another. The loop is in timex.cc,
-// numbers (years, dates in digits, clocks) in numerals.cc, names of the calendar in
+// numbers (years, dates in digits) in numerals.cc, clocks in clocks.cc, names of the calendar in
 // names.cc, lengths and units in units.cc. Private to src/timex.
 
 #pragma once
@@ -44,6 +44,9 @@ class TimeFinder {
   bool title(std::uint32_t i) const {
     return i < stop_ && (tokens_[i].shape == Shape::kTitle || tokens_[i].shape == Shape::kUpper);
   }
+  bool closed(std::uint32_t i) const {  // no phrase goes on here
+    return i >= stop_ || tokens_[i].shape == Shape::kPunctuation || is(i, C::kPreposition);
+  }
   bool free(std::uint32_t i) const { return i > floor_; }  // whether token i - 1 may be taken
   // 1000..2199 written with four digits, else 0.
   int year_at(std::uint32_t i) const {
@@ -69,6 +72,9 @@ class TimeFinder {
 
   void add(Expression e, std::uint32_t begin, std::uint32_t end, const char* rule, LexiconLine line = {}) {
     e.words = {begin, end};
+    if (e.operation == Operation::kEvery && e.unit <= Grain::kDay && !out_.rows.empty() && out_.rows.back().hour >= 0 &&
+        out_.rows.back().words.end == begin && begin > first_)  // "3 p.m. each day"
+      out_.rows.back().type = TimexType::kSet, out_.rows.back().operation = Operation::kEvery;
     e.rule = rule;
     e.lexicon = line;
     out_.rows.add(e);
@@ -80,14 +86,35 @@ class TimeFinder {
   bool decade();
   void number();
   bool numeric_date();
-  bool clock_digits();
-  void clock(std::uint32_t begin, int hour, int minute, std::uint32_t k);
-  void join_day(Expression& e, std::uint32_t& k);
+  bool letters_and_digits();
+  bool joined_date();
   bool bare_year(int year);
   bool spoken_year(const Number& n);
 
+  // ---- clocks (clocks.cc) ----
+  struct Clock {
+    int hour = -1, minute = -1;
+    std::uint32_t end = 0;
+    bool sure = false, half = false;  // half: which half of the day is said
+  };
+  bool clock_digits(std::uint32_t i, Clock& c) const;
+  int hour_at(std::uint32_t i, std::uint32_t& end, bool& spelled) const;
+  bool minutes_from_hour(std::uint32_t i, Clock& c) const;
+  bool read_clock(std::uint32_t i, Clock& c) const;
+  static void by_part(Code part, int& hour);
+  bool day_follows(std::uint32_t i) const;
+  bool day_ends_at(std::uint32_t end) const;
+  Expression expression_of(const Clock& c) const;
+  bool clock_time();
+  void hours(std::uint32_t begin, bool led, Clock first, Clock second);
+  static void take_day(Expression& e, const Expression& day);
+  void clock(std::uint32_t begin, const Clock& c);
+  void join_day(Expression& e, std::uint32_t& k, bool half = false);
+
   // ---- a part of a period by its number (nth.cc) ----
+  bool stretch_at(std::uint32_t k, Expression& e, std::uint32_t& end) const;
   bool nth_of();
+  bool week_by_number();
   bool short_quarter();
 
   // ---- lists, eras, holidays (lists.cc) ----
@@ -113,15 +140,26 @@ class TimeFinder {
   // ---- names of the calendar ----
   // A month or weekday without its capital: only whole names that mean nothing else.
   bool plain_name(std::uint32_t k) const {
-    if (tokens_[k].size <= 3 || word(k) == m_.march || word(k) == m_.august) return false;
+    if (tokens_[k].size <= 3) return word(k) == m_.may && word(k - 1) == m_.in && closed(k + 1);
+    const bool day = day_at(k + 1) != 0 || year_at(k + 1) != 0 || (k > first_ && year_at(k - 1) != 0);
+    const bool beside =
+        (joiner(k + 1) != 0 && is(k + 2, C::kMonth)) || (k >= first_ + 2 && joiner(k - 1) == k && is(k - 2, C::kMonth));
+    if (word(k) == m_.march || word(k) == m_.august) return day || beside;
     const bool april = is(k, C::kMonth) && sense(k).month == 4;  // also a name
-    return !april || day_at(k + 1) != 0 || year_at(k + 1) != 0 || (k > first_ && is(k - 1, C::kPreposition));
+    const bool led = k > first_ && (is(k - 1, C::kPreposition) || is(k - 1, C::kShift) ||
+                                    (word(k - 1) == m_.the && k > first_ + 1 && is(k - 2, C::kPreposition)));
+    return !april || day || beside || led;
   }
   bool month(std::uint32_t k, unsigned day = 0, std::uint32_t from = 0);
   bool year_spelled(const Number& n, Expression& e, std::uint32_t& end) const;
   bool is_every(std::uint32_t begin) const { return free(begin) && is(begin - 1, C::kEvery); }
   void weekday_left(Expression& e, std::uint32_t& begin);
   void week_behind(Expression& e, std::uint32_t& end) const;
+  unsigned ordinal_day(std::uint32_t i, std::uint32_t& end) const;
+  bool bare_day();
+  bool part_behind(Expression& e, std::uint32_t& end) const;
+  bool names_thing(std::uint32_t i) const;
+  unsigned day_of_weekday(std::uint32_t& end) const;
   bool weekday();
   bool day();
   bool bare_season(std::uint32_t k, int season) const;
@@ -130,11 +168,14 @@ class TimeFinder {
 
   // ---- units ----
   bool length(std::uint32_t begin, Decimal amount, std::uint32_t k, bool joined);
+  void smaller_units(Expression& e, std::uint32_t begin, std::uint32_t& end) const;
   bool finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined);
+  bool lasts(std::uint32_t i) const;
   bool future_near(std::uint32_t at) const;
   bool unit();
   bool units(std::uint32_t k, const TimeSense& s);
   bool one_unit(std::uint32_t k, const TimeSense& s);
+  bool of_now(std::uint32_t k, std::uint32_t begin) const;
   bool beside_next(Expression& e, std::uint32_t begin, std::uint32_t end);
   bool calendar_unit(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line);
 

@@ -9,7 +9,7 @@ std::uint32_t TimeFinder::joiner(std::uint32_t k) const {
   if (k + 1 >= stop_) return 0;
   if (dash(k)) return tokens_[k].gap == Gap::kNone && tokens_[k + 1].gap == Gap::kNone ? k + 1 : 0;
   const Word w = word(k);
-  return w && (w == m_.to || w == m_.and_ || w == m_.or_ || w == m_.through) ? k + 1 : 0;
+  return w && (w == m_.to || w == m_.and_ || w == m_.or_ || w == m_.through || w == m_.till || w == m_.until) ? k + 1 : 0;
 }
 
 // "310 BC", "AD 70": the year, 1 BC being 0 and 2 BC -1; `end` is behind it.
@@ -105,11 +105,11 @@ int TimeFinder::year_ahead(std::uint32_t k, C kind) const {
   std::uint32_t end = next;
   if (day_at(next) != 0 && !is(next, kind) && (is(next + 1, kind) || kind == C::kDay)) ++next;
   if (kind != C::kDay) {
-    if (!is(next, kind) || (kind == C::kMonth && !title(next))) return 0;
+    if (!is(next, kind) || (kind == C::kMonth && !title(next) && !plain_name(next))) return 0;
     ++next;
     if (kind == C::kMonth && day_at(next) != 0) ++next;
   }
-  if (comma(next) || word(next) == m_.of) ++next;
+  if (comma(next) || word(next) == m_.of || (word(next) == m_.in && year_at(next + 1) != 0)) ++next;
   return year_in(next, end);
 }
 
@@ -118,10 +118,12 @@ void TimeFinder::days_behind(const Expression& first) {
   for (int i = 0; i < 8; ++i) {
     std::uint32_t next = joiner(at_);
     if (next == 0 && comma(at_) && day_at(at_ + 1) != 0 && joiner(at_ + 2) != 0 && day_at(joiner(at_ + 2)) != 0) next = at_ + 1;
-    if (next != 0 && word(next) == m_.the && day_at(next + 1) != 0) ++next;
+    const bool the = next != 0 && word(next) == m_.the && day_at(next + 1) != 0;
+    if (the) ++next;
     const unsigned day = next != 0 ? day_at(next) : 0;
-    if (day == 0 || (tokens_[next].shape == Shape::kLower && word(next - 1) != m_.through && word(next - 1) != m_.to) ||
-        is(next + 1, C::kMonth) || is(next + 1, C::kClock))
+    const Word way = next != 0 ? word(next - (the ? 2 : 1)) : Word();
+    const bool ends_there = way == m_.through || way == m_.to || way == m_.till || way == m_.until;
+    if (day == 0 || (tokens_[next].shape == Shape::kLower && !ends_there) || is(next + 1, C::kMonth) || is(next + 1, C::kClock))
       return;
     const bool dashed = dash(next - 1);
     const bool ends = next + 1 >= stop_ || tokens_[next + 1].shape == Shape::kPunctuation || is(next + 1, C::kPreposition) ||
@@ -131,6 +133,10 @@ void TimeFinder::days_behind(const Expression& first) {
     if (!ends || (dashed && day <= first.day)) return;
     Expression e = first;
     e.weekday = 0;
+    if (day < first.day && ends_there) {  // "April 27 to the 3rd"
+      e.month = static_cast<std::uint8_t>(e.month % 12 + 1);
+      if (e.month == 1 && e.year != 0) ++e.year;
+    }
     e.day = static_cast<std::uint8_t>(day);
     std::uint32_t end = next + 1, y = next + 1;
     if (comma(y)) ++y;
@@ -142,12 +148,20 @@ void TimeFinder::days_behind(const Expression& first) {
 
 // "8-9 October 1931", "4 and 5 May": the first of them; the last is read in its turn.
 bool TimeFinder::day_before_day() {
-  const unsigned day = day_at(at_);
-  const std::uint32_t next = joiner(at_ + 1);
-  if (day == 0 || next == 0 || day_at(next) <= day) return false;
-  std::uint32_t month = next + 1;
-  if (word(month) == m_.of) ++month;
-  if (!is(month, C::kMonth) || !title(month) || tokens_[at_].shape == Shape::kLower) return false;
+  std::uint32_t behind = at_ + 1, month = 0;
+  const unsigned first = ordinal_day(at_, behind), day = first != 0 ? first : day_at(at_);
+  std::uint32_t next = day != 0 ? joiner(behind) : 0;
+  if (next == 0) return false;
+  if (word(next) == m_.the) ++next;
+  const unsigned second = ordinal_day(next, month), last = second != 0 ? second : day_at(next);
+  if (last == 0 || last == day) return false;
+  if (second == 0) month = next + 1;
+  const bool of = word(month) == m_.of;
+  if (of) ++month;
+  if (!is(month, C::kMonth) || (!title(month) && !(of && plain_name(month)))) return false;
+  if (tokens_[at_].shape == Shape::kLower && (first == 0 || second == 0)) return false;
+  const Word way = word(behind);
+  if (last < day && (first == 0 || way == m_.and_ || way == m_.or_)) return false;
   Expression e;
   e.unit = Grain::kDay;
   e.day = static_cast<std::uint8_t>(day);
@@ -155,9 +169,13 @@ bool TimeFinder::day_before_day() {
   std::uint32_t y = month + 1, end = y;
   if (comma(y)) ++y;
   e.year = static_cast<std::int16_t>(year_in(y, end));
+  if (last < day) {  // "from the 27th to the third of April"
+    if (e.month == 1 && e.year != 0) --e.year;
+    e.month = static_cast<std::uint8_t>(e.month == 1 ? 12 : e.month - 1);
+  }
   std::uint32_t begin = at_;
   if (free(begin) && word(begin - 1) == m_.the) --begin;
-  add(e, begin, at_ + 1, "day-list");
+  add(e, begin, behind, "day-list");
   return true;
 }
 
@@ -188,9 +206,23 @@ bool TimeFinder::holiday() {
   std::uint32_t y = end, behind = end;
   if (comma(y) || word(y) == m_.of) ++y;
   if (const int year = year_in(y, behind)) e.year = static_cast<std::int16_t>(year), end = behind;
-  else if (modifies && (next == Shape::kLower || next == Shape::kTitle) && !is(end, C::kPart))
+  else if (modifies && (next == Shape::kLower || next == Shape::kTitle) && !is(end, C::kPart) &&
+           sense(end).unit != Grain::kWeekend)
     return false;  // "Christmas tree"
   if (e.year == 0) shift_left(e, begin);
+  if (e.amount.known)  // "the following Easter", "the previous one"
+    e.operation = e.amount.digits == 0                ? Operation::kThis
+                  : e.operation == Operation::kBefore ? Operation::kLast
+                                                      : Operation::kNext;
+  e.amount = {};
+  if (is(end, C::kUnit) && sense(end).unit == Grain::kWeekend && e.type == TimexType::kDate) {  // "Easter weekend"
+    e.unit = Grain::kWeekend, ++end;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
+  } else if (begin >= floor_ + 2 && word(begin - 1) == m_.of && is(begin - 2, C::kUnit) &&
+             sense(begin - 2).unit == Grain::kWeekend) {
+    e.unit = Grain::kWeekend, begin -= 2;
+    if (free(begin) && word(begin - 1) == m_.the) --begin;
+  }
   if (is_every(begin)) e.type = TimexType::kSet, e.operation = Operation::kEvery, --begin;
   if (is(end, C::kPart) && e.type == TimexType::kDate) {
     e.part = sense(end).part, e.unit = Grain::kDayPart, e.type = TimexType::kTime;

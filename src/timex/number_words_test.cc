@@ -49,7 +49,8 @@ class NumberWordsTest : public testing::Test {
   }
 
   Vocabulary vocabulary_;
-  NumberWords numbers_{vocabulary_};
+  Lexicons lexicons_;
+  NumberWords numbers_{vocabulary_, lexicons_};
   Table<Token> tokens_;
 };
 

@@ -1,4 +1,4 @@
-// Time expressions that begin with a number: years, dates in digits, clocks, decades.
+// Time expressions that begin with a number: years, dates in digits, decades.
 
 #include "timex/finder.h"
 
@@ -38,9 +38,14 @@ bool TimeFinder::decade() {
 }
 
 void TimeFinder::number() {
-  if (numeric_date() || clock_digits() || year_of_an_era() || year_behind_year() || day_before_day()) return;
-  if (const unsigned day = day_at(at_)) {  // "9 December 1917", "13-15 October": the last day carries the month
-    std::uint32_t next = at_ + 1;
+  if (numeric_date() || joined_date() || clock_time() || year_of_an_era() || year_behind_year() || day_before_day()) return;
+  std::uint32_t next = at_ + 1;
+  const bool money = at_ > first_ && tokens_[at_ - 1].shape == Shape::kSymbol;
+  const unsigned ordinal = ordinal_day(at_, next);
+  if (const unsigned day = ordinal != 0 ? ordinal
+                           : money      ? 0
+                                        : day_at(at_)) {  // "9 December 1917", "13-15 October": the last carries the month
+    if (is(next, C::kUnit) && sense(next).unit == Grain::kDay && word(next + 1) == m_.of) ++next;  // "23rd day of May"
     if (word(next) == m_.of) ++next;
     if (is(next, C::kMonth) && month(next, day, at_)) return;
   }
@@ -49,10 +54,6 @@ void TimeFinder::number() {
   if (!n) return;
   const std::uint32_t end = n->words.end;
   const double value = n->value.number();
-  if (is(end, C::kClock) && value >= 1 && value <= 12 && n->value.exponent == 0) {
-    const bool noun = tokens_[end].size == 2 && tokens_[end].gap != Gap::kNone && n->spelled;  // "three am": rather a verb
-    if (!noun) return clock(n->words.begin, static_cast<int>(value), -1, end);
-  }
   if (n->spelled && value >= 1 && value <= 31 && is(end, C::kMonth) && month(end, static_cast<unsigned>(value), n->words.begin))
     return;
   if (n->spelled && spoken_year(*n)) return;
@@ -63,6 +64,13 @@ void TimeFinder::number() {
       dash(k + 6) && (is(k + 7, C::kUnit) || is(k + 7, C::kUnits)) && n->value.exponent == 0 && value < 1000 &&
       length(n->words.begin, Decimal::of(n->value.digits * 10 + 5, -1), k + 7, true))
     return;
+  if (word(k) == m_.and_ && n->value.exponent == 0 && value < 1000) {  // "one and a half hours", "one and a quarter years"
+    const std::uint32_t part = word(k + 1) == m_.a ? k + 2 : k + 1;
+    const bool half = word(part) == m_.half;
+    if ((half || sense(part).unit == Grain::kQuarter) && (is(part + 1, C::kUnit) || is(part + 1, C::kUnits)) &&
+        length(n->words.begin, normal(Decimal::of(n->value.digits * 100 + (half ? 50 : 25), -2)), part + 1, false))
+      return;
+  }
   if (dash(k)) ++k, joined = true;
   if (is(k, C::kShift) && is(k + 1, C::kUnits) && !n->scaled && sense(k).shift != Shift::kThis &&
       sense(k).shift != Shift::kSame && value > 1)
@@ -70,8 +78,11 @@ void TimeFinder::number() {
   for (int i = 0; i < 2 && is(k, C::kFiller) && !is(k, C::kUnit); ++i) ++k;
   if (is(k, C::kUnit) || is(k, C::kUnits)) {
     const Grain grain = sense(k).unit;
-    const bool part = grain == Grain::kQuarter && (joined || word(k + 1) == m_.of);  // "three-quarters of"
-    const bool season = grain == Grain::kSecond && is(k, C::kUnit) && !joined;       // "one second"
+    const bool third =
+        at_ >= first_ + 2 && word(at_ - 1) == m_.and_ && m_.numbers.begins(tokens_[at_ - 2]);  // "5 and three quarters"
+    const bool part = grain == Grain::kQuarter && (joined || word(k + 1) == m_.of || third ||  // "three-quarters of"
+                                                   (k + 1 < stop_ && m_.numbers.scales(tokens_[k + 1])));
+    const bool season = grain == Grain::kSecond && is(k, C::kUnit) && !joined;  // "one second"
     if (!part && !(season && value != 1)) {
       if (length(n->words.begin, n->value, k, joined)) return;
     }
@@ -114,78 +125,72 @@ bool TimeFinder::numeric_date() {
   return true;
 }
 
-// "7:15 p.m.", "14:30 GMT", "0400 GMT", "10.30am"
-bool TimeFinder::clock_digits() {
-  if (tokens_[at_].shape != Shape::kNumber) return false;
+// "Dec31", "FY2018", "48h": letters and digits in one word.
+bool TimeFinder::letters_and_digits() {
   const std::string_view text = view(at_);
-  if (text.size() == 4 && is(at_ + 1, C::kZone) && text.find_first_not_of("0123456789") == std::string_view::npos) {
-    const int hour = (text[0] - '0') * 10 + (text[1] - '0'), minute = (text[2] - '0') * 10 + (text[3] - '0');
-    if (hour > 24 || minute > 59) return false;
-    clock(at_, hour, minute, at_ + 1);
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t mark = digit(text[0]) ? text.find_first_not_of("0123456789") : text.find_first_of("0123456789");
+  if (mark == std::string_view::npos || mark > 5 || text.size() > mark + 4) return false;
+  if (digit(text[0])) {
+    if (text.substr(mark) != "h" || mark > 3) return false;  // "3D" is no length
+    int hours = 0;
+    for (const char c : text.substr(0, mark)) hours = hours * 10 + (c - '0');
+    Expression e;
+    e.type = TimexType::kDuration, e.operation = Operation::kLength, e.unit = Grain::kHour, e.amount = Decimal::of(hours);
+    return finish_length(e, at_, at_ + 1, {}, false);
+  }
+  int number = 0;
+  for (const char c : text.substr(mark)) {
+    if (!digit(c)) return false;
+    number = number * 10 + (c - '0');
+  }
+  const std::string_view letters = text.substr(0, mark);
+  const std::size_t digits = text.size() - mark;
+  Expression e;
+  if (letters == "FY" || letters == "CY" || letters == "fy" || letters == "cy") {
+    if (digits == 2) number += number < 70 ? 2000 : 1900;
+    else if (digits != 4 || number < 1900 || number > 2100) return false;
+    e.unit = Grain::kYear, e.year = static_cast<std::int16_t>(number);
+    add(e, at_, at_ + 1, "year");
     return true;
   }
-  const std::size_t mark = text.find_first_of(":.");
-  if (mark == std::string_view::npos || mark == 0 || mark > 2 || text.size() < mark + 3 || text.size() > 8) return false;
-  if (text[mark] == '.' && (text.size() != mark + 3 || !is(at_ + 1, C::kClock))) return false;
-  int part[3] = {0, 0, 0}, parts = 0;
-  for (const char c : text) {
-    if (c == text[mark]) {
-      if (++parts > 2) return false;
-    } else if (c < '0' || c > '9') {
-      return false;
-    } else {
-      part[parts] = part[parts] * 10 + (c - '0');
-    }
-  }
-  if (part[0] > 24 || part[1] > 59) return false;
-  if (text.size() != mark + 3 && text.size() != mark + 6) return false;
-  clock(at_, part[0], part[1], at_ + 1);
+  const TimeSense& month = m_.sense(m_.vocabulary->find(letters));
+  if (!month.is(C::kMonth) || letters.size() < 3 || digits > 2 || number < 1 || number > 31) return false;
+  e.unit = Grain::kDay, e.month = month.month, e.day = static_cast<std::uint8_t>(number);
+  std::uint32_t end = at_ + 1, y = comma(end) ? end + 1 : end, behind = y;
+  if (const int year = year_in(y, behind)) e.year = static_cast<std::int16_t>(year), end = behind;
+  add(e, at_, end, "month", month.line);
   return true;
 }
 
-// After hour and minute: a.m., zone, and the day where it follows at once.
-void TimeFinder::clock(std::uint32_t begin, int hour, int minute, std::uint32_t k) {
+// "05-Aug-2016", "2019/aug/01", "Oct/2", "Dec/2018": a month's name joined with day and year.
+bool TimeFinder::joined_date() {
+  const auto mark = [&](std::uint32_t k) {
+    return k + 1 < stop_ && tokens_[k].gap == Gap::kNone && tokens_[k + 1].gap == Gap::kNone && (dash(k) || view(k) == "/");
+  };
+  const bool name = is(at_, C::kMonth);
+  const std::uint32_t k = name ? at_ : at_ + 2;
+  if (!mark(at_ + 1) || !is(k, C::kMonth)) return false;
   Expression e;
-  e.type = TimexType::kTime;
-  e.unit = minute < 0 ? Grain::kHour : Grain::kMinute;
-  if (is(k, C::kClock)) {
-    const Code half = sense(k).part;
-    if (half.view() == "PM" && hour < 12) hour += 12;
-    if (half.view() == "AM" && hour == 12) hour = 0;
-    ++k;
+  e.month = sense(k).month;
+  std::uint32_t end = k + 1;
+  if (name) {
+    if (view(at_ + 1) != "/") return false;  // "May-3" is rare, "Nov-Feb" are two months
+    const int year = year_at(k + 2);
+    const unsigned day = day_at(k + 2);
+    if (year == 0 && (day == 0 || mark(k + 3))) return false;
+    e.year = static_cast<std::int16_t>(year), e.day = static_cast<std::uint8_t>(day), end = k + 3;
+  } else {
+    if (!mark(k + 1)) return false;
+    const bool first = year_at(at_) != 0;
+    const int year = year_at(first ? at_ : k + 2);
+    const unsigned day = day_at(first ? k + 2 : at_);
+    if (year == 0 || day == 0) return false;
+    e.year = static_cast<std::int16_t>(year), e.day = static_cast<std::uint8_t>(day), end = k + 3;
   }
-  for (int i = 0; i < 2 && (is(k, C::kZone) || (word(k) == m_.local && word(k + 1) == m_.time)); ++i)
-    k += is(k, C::kZone) ? 1 : 2;
-  if (word(k) == m_.time && is(k - 1, C::kZone)) ++k;
-  e.hour = static_cast<std::int8_t>(hour);
-  e.minute = static_cast<std::int8_t>(minute);
-  if (const auto hedge = hedge_before(begin)) e.hedge = hedge->first;
-  join_day(e, k);
-  add(e, begin, k, "clock");
-}
-
-// "... Wednesday", "... yesterday", "... Nov. 9" directly behind a time of day.
-void TimeFinder::join_day(Expression& e, std::uint32_t& k) {
-  const std::size_t rows = out_.rows.size();
-  const std::uint32_t at = at_, floor = floor_;
-  if (!is(k, C::kWeekday) && !is(k, C::kDay) && !is(k, C::kMonth) && !is(k, C::kShift) &&
-      !(day_at(k) != 0 && is(k + 1, C::kMonth)))
-    return;
-  floor_ = k;
-  at_ = k;
-  if (is(k, C::kShift) && (is(k + 1, C::kWeekday) || is(k + 1, C::kMonth))) ++at_;
-  step();
-  if (out_.rows.size() > rows) {
-    const Expression day = out_.rows.back();
-    if (day.words.begin == k && (day.unit == Grain::kDay || day.weekday != 0)) {
-      k = day.words.end;
-      e.operation = day.operation, e.year = day.year, e.month = day.month, e.day = day.day, e.weekday = day.weekday;
-      e.amount = day.amount;
-    }
-    out_.rows.resize(rows);
-  }
-  at_ = at;
-  floor_ = floor;
+  e.unit = e.day != 0 ? Grain::kDay : Grain::kMonth;
+  add(e, at_, end, "numeric-date");
+  return true;
 }
 
 bool TimeFinder::bare_year(int year) {
@@ -205,6 +210,12 @@ bool TimeFinder::bare_year(int year) {
                        (next >= stop_ || tokens_[next].shape == Shape::kPunctuation || tokens_[next].gap >= Gap::kLine);
   if (const std::uint32_t second = joiner(next); second != 0 && year_at(second) > year && year_at(second) < year + 150)
     before = true;
+  const std::uint32_t part = next < stop_ && dash(next) && tokens_[next].gap == Gap::kNone ? next + 1 : next;
+  if (part < stop_ && tokens_[part].shape == Shape::kAlphanumeric && tokens_[part].size == 2 &&
+      std::string_view("QqHh").find(view(part)[0]) != std::string_view::npos)
+    before = true;  // "2024 Q1"
+  if (is(next, C::kMonth) && year >= 1900 && (title(next) || tokens_[next].size > 3) && closed(next + 1) && month(next))
+    return true;
   if (!before && !(year >= 1900 && year <= 2040) && !(heading && year >= 1400)) return false;
   if (!before && next < stop_ && tokens_[next].shape == Shape::kLower && at_ > first_ &&
       tokens_[at_ - 1].shape != Shape::kPunctuation && word(at_ - 1) != m_.the &&
@@ -262,6 +273,10 @@ bool TimeFinder::spoken_year(const Number& n) {
 bool TimeFinder::year_spelled(const Number& n, Expression& e, std::uint32_t& end) const {
   const double first = n.value.number();
   if (first == 2000 || (first > 2000 && first < 2100)) {
+    e.year = static_cast<std::int16_t>(first), end = n.words.end;
+    return true;
+  }
+  if (n.scaled && n.value.exponent == 0 && first >= 1100 && first < 2000) {  // "nineteen hundred ninety-three"
     e.year = static_cast<std::int16_t>(first), end = n.words.end;
     return true;
   }

@@ -20,6 +20,8 @@ void TimeFinder::step() {
       const bool attribute = found.size == 1 && found.payload->first == Operation::kPastRef && end < stop_ &&
                              !syntax_.empty() && syntax_[end].relation == Relation::kAmod;
       if (attribute) return;
+      // "to date"
+      if (view(at_) == "date" && ((word(at_ - 1) != m_.to && word(at_ - 1) != m_.till) || !closed(end))) return;
       const bool opens = end < stop_ && (m_.numbers.begins(tokens_[end]) || sense(end).classes & kOpening);  // "the past three"
       if (!opens && !dash(end)) {
         Expression e;
@@ -29,10 +31,11 @@ void TimeFinder::step() {
     }
   }
   if (token.word && holiday()) return;
+  if (token.word && (token.word == m_.half || (s.is(C::kUnit) && s.unit == Grain::kQuarter)) && clock_time()) return;
   if (m_.numbers.begins(token)) return number();
   if (s.is(C::kEra) && year_of_an_era()) return;
   if (s.classes & m_.triggers) {
-    if (s.is(C::kMonth) && month(at_)) return;
+    if (s.is(C::kMonth) && (joined_date() || month(at_))) return;
     if ((s.is(C::kWeekday) || s.is(C::kWeekdays)) && weekday()) return;
     if ((s.is(C::kUnit) || s.is(C::kUnits)) && unit()) return;
     if ((s.is(C::kDay) || s.is(C::kTonight)) && day()) return;
@@ -57,13 +60,15 @@ void TimeFinder::step() {
       e.amount = Decimal::of(s.fortnight ? 2 : 1);
       return add(e, at_, at_ + 1, "frequency", s.line);
     }
-  } else if (token.shape == Shape::kAlphanumeric && (decade() || short_quarter())) {
+  } else if (token.shape == Shape::kAlphanumeric && (decade() || short_quarter() || letters_and_digits())) {
     return;
   }
   if (m_.numbers.ordinal(text_, token) != 0) {
+    if (day_before_day()) return;
     std::uint32_t next = at_ + 1;
     if (word(next) == m_.of) ++next;
     if (is(next, C::kMonth) && month(next, day_at(at_), at_)) return;
+    if (bare_day()) return;
   }
 }
 
@@ -149,6 +154,8 @@ void TimeFinder::left_of_date(Expression& e, std::uint32_t& begin) {
 void TimeFinder::since_until(Expression& e, std::uint32_t begin) const {
   if (begin <= first_ || e.operation != Operation::kCalendar) return;
   const Word before = word(begin - 1);
+  if (!out_.rows.empty() && out_.rows.back().words.end + 1 == begin && before != m_.since)
+    return;  // "from the 9th till the 17th"
   if (before == m_.since) e.operation = Operation::kSince;
   if (before == m_.until || before == m_.till) e.operation = Operation::kUntil;
 }

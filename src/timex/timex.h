@@ -6,13 +6,14 @@
 #include <memory>
 
 #include "stemma/records.h"
-#include "text/lexicon.h"
+#include "text/lexicons.h"
 
 namespace stemma {
 
 class TimexModel {
  public:
-  explicit TimexModel(Vocabulary&);  // reads its lexicons and adds their words
+  explicit TimexModel(Vocabulary&);    // reads its lexicons and adds their words
+  TimexModel(Vocabulary&, Lexicons&);  // faults of a user's rows are kept there
   ~TimexModel();
   TimexModel(const TimexModel&) = delete;
   TimexModel& operator=(const TimexModel&) = delete;

@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace stemma {
+
+enum class DayPart : std::uint8_t { kMorning, kMidday, kAfternoon, kEvening, kNight, kDawn };
+template <>
+inline constexpr std::array names_of<DayPart> = std::to_array<std::string_view>({"MO", "MI", "AF", "EV", "NI", "DT"});
+enum class Edge : std::uint8_t { kStart, kMid, kEnd, kEarly, kLate, kEarlier, kLater };
+template <>
+inline constexpr std::array names_of<Edge> =
+    std::to_array<std::string_view>({"START", "MID", "END", "EARLY", "LATE", "EARLIER", "LATER"});
+
 namespace {
 
 TimeSense& at(std::vector<TimeSense>& senses, Word word) {
@@ -10,62 +19,83 @@ TimeSense& at(std::vector<TimeSense>& senses, Word word) {
   return senses[word.index];
 }
 
-void fill(TimeSense& sense, TimeClass kind, std::string_view value, LexiconLine line) {
+void fill(TimeSense& sense, TimeClass kind, const LexiconRow& row, Lexicons& lexicons) {
+  const std::string_view value = row.columns[2];
+  const auto whole = [&](std::int64_t low, std::int64_t high) { return lexicons.whole(row, 2, low, high); };
   sense.classes |= 1U << static_cast<unsigned>(kind);
-  if (!sense.line) sense.line = line;
-  const auto number = parse_decimal(value).value_or(Decimal()).digits;
+  if (!sense.line) sense.line = row.line;
   switch (kind) {
-    case TimeClass::kMonth: sense.month = static_cast<std::uint8_t>(number); break;
+    case TimeClass::kMonth: sense.month = static_cast<std::uint8_t>(whole(1, 12)); break;
     case TimeClass::kWeekday:
-    case TimeClass::kWeekdays: sense.weekday = static_cast<std::uint8_t>(number); break;
+    case TimeClass::kWeekdays: sense.weekday = static_cast<std::uint8_t>(whole(1, 7)); break;
     case TimeClass::kSeason:
-    case TimeClass::kSeasons: sense.season = static_cast<std::uint8_t>(number); break;
-    case TimeClass::kDecade: sense.year = static_cast<std::int16_t>(number); break;
-    case TimeClass::kDay: sense.day = static_cast<std::int8_t>(number); break;
+    case TimeClass::kSeasons: sense.season = static_cast<std::uint8_t>(whole(1, 4)); break;
+    case TimeClass::kDecade: sense.year = static_cast<std::int16_t>(whole(1000, 2100)); break;
+    case TimeClass::kDay: sense.day = static_cast<std::int8_t>(whole(-100, 100)); break;
     case TimeClass::kUnit:
     case TimeClass::kUnits:
     case TimeClass::kFrequency:
       sense.fortnight = value == "fortnight";
-      sense.unit = sense.fortnight ? Grain::kWeek : enum_of<Grain>(value).value_or(Grain::kNone);
+      if (sense.fortnight) sense.unit = Grain::kWeek;
+      else if (const auto unit = lexicons.named<Grain>(row, 2)) sense.unit = *unit;
       break;
-    case TimeClass::kShift: sense.shift = enum_of<Shift>(value).value_or(Shift::kNone); break;
-    case TimeClass::kTail: sense.tail = enum_of<Operation>(value).value_or(Operation::kCalendar); break;
+    case TimeClass::kShift:
+      if (const auto shift = lexicons.named<Shift>(row, 2)) sense.shift = *shift;
+      break;
+    case TimeClass::kTail:
+      if (const auto tail = lexicons.named<Operation>(row, 2)) sense.tail = *tail;
+      break;
     case TimeClass::kPart:
     case TimeClass::kParts:
     case TimeClass::kOvernight:
     case TimeClass::kTonight:
+      if (lexicons.named<DayPart>(row, 2)) sense.part = value;
+      break;
     case TimeClass::kEra:
-    case TimeClass::kClock: sense.part = value; break;
+    case TimeClass::kClock:
+      if (value.size() <= 2) sense.part = value;
+      else lexicons.fault(row, 2, "AM, PM, BC, AD or nothing");
+      break;
     case TimeClass::kEdge:
-    case TimeClass::kEdgeNoun: sense.mod = value; break;
+    case TimeClass::kEdgeNoun:
+      if (lexicons.named<Edge>(row, 2)) sense.mod = value;
+      break;
     default: break;
   }
 }
 
 }  // namespace
 
-TimexModel::Parts::Parts(Vocabulary& v) : numbers(v), senses(1) {
-  for (const LexiconRow& row : read_lexicon("time_words.tsv")) {
-    const auto kind = enum_of<TimeClass>(row.columns[1]);
+TimexModel::Parts::Parts(Vocabulary& v, Lexicons& lexicons) : vocabulary(&v), numbers(v, lexicons), senses(1) {
+  for (const LexiconRow& row : lexicons.rows("time_words.tsv")) {
+    const auto kind = lexicons.named<TimeClass>(row, 1);
     if (!kind) continue;
-    fill(at(senses, v.add(row.columns[0])), *kind, row.columns[2], row.line);
+    fill(at(senses, v.add(row.columns[0])), *kind, row, lexicons);
     if (*kind != TimeClass::kMonth && *kind != TimeClass::kSeason && *kind != TimeClass::kPart) continue;
     TimeSense& middle = at(senses, v.add("mid-" + std::string(row.columns[0])));  // one token: "mid-March"
-    fill(middle, *kind, row.columns[2], row.line);
+    fill(middle, *kind, row, lexicons);
     middle.mod = "MID";
   }
-  for (const LexiconRow& row : read_lexicon("time_phrases.tsv"))
-    references.add(v, row.columns[0], {enum_of<Operation>(row.columns[1]).value_or(Operation::kPastRef), row.line});
-  for (const LexiconRow& row : read_lexicon("time_hedges.tsv"))
-    hedges.add(v, row.columns[0], {enum_of<Hedge>(row.columns[1]).value_or(Hedge::kExact), row.line});
-  for (const LexiconRow& row : read_lexicon("time_holidays.tsv")) {
-    const auto number = [&](std::size_t column) { return parse_decimal(row.columns[column]).value_or(Decimal()).digits; };
-    const Holiday holiday{static_cast<std::uint8_t>(number(1)), static_cast<std::uint8_t>(number(2)),
-                          static_cast<std::uint8_t>(number(3)), static_cast<std::int8_t>(number(4)),
-                          static_cast<std::int8_t>(number(5)),  row.line};
+  for (const LexiconRow& row : lexicons.rows("time_phrases.tsv"))
+    if (const auto operation = lexicons.named<Operation>(row, 1)) references.add(v, row.columns[0], {*operation, row.line});
+  for (const LexiconRow& row : lexicons.rows("time_hedges.tsv"))
+    if (const auto hedge = lexicons.named<Hedge>(row, 1)) hedges.add(v, row.columns[0], {*hedge, row.line});
+  for (const LexiconRow& row : lexicons.rows("time_holidays.tsv")) {
+    const auto number = [&](std::size_t column, std::int64_t low, std::int64_t high) {
+      return lexicons.whole(row, column, low, high);
+    };
+    const Holiday holiday{static_cast<std::uint8_t>(number(1, 1, 12)),    static_cast<std::uint8_t>(number(2, 1, 31)),
+                          static_cast<std::uint8_t>(number(3, 1, 7)),     static_cast<std::int8_t>(number(4, -100, 100)),
+                          static_cast<std::int8_t>(number(5, -100, 100)), row.line};
+    const bool whole =
+        holiday.month == 0 || (holiday.day != 0 && valid(CivilDate{2024, holiday.month, holiday.day})) ||
+        (holiday.day == 0 && holiday.weekday != 0 && holiday.which >= -1 && holiday.which <= 4 && holiday.which != 0);
+    if (!whole) {
+      lexicons.fault(row, 1, "a month with a day of it, or with a weekday and which of them (1 to 4, -1 for the last)");
+      continue;
+    }
     holidays.add(v, row.columns[0], holiday);
-    if (holiday_lines.size() <= row.line.line) holiday_lines.resize(row.line.line + 1U);
-    holiday_lines[row.line.line] = holiday;
+    holiday_lines[key_of(row.line)] = holiday;
   }
   for (const TimeClass kind :
        {TimeClass::kMonth, TimeClass::kWeekday, TimeClass::kWeekdays, TimeClass::kUnit, TimeClass::kUnits, TimeClass::kSeason,
@@ -82,7 +112,8 @@ TimexModel::Parts::Parts(Vocabulary& v) : numbers(v), senses(1) {
   word(local, "local"), word(end, "end"), word(year, "year");
   word(for_, "for"), word(within, "within"), word(that, "that");
   word(long_, "long"), word(to, "to"), word(through, "through"), word(august, "august"), word(other, "other"), word(all, "all"),
-      word(before, "before"), word(after, "after");
+      word(before, "before"), word(after, "after"), word(between, "between"), word(another, "another"), word(due, "due"),
+      word(by, "by");
 }
 
 // Easter by the Gregorian reckoning (the anonymous algorithm of Nature, 1876).
@@ -104,7 +135,11 @@ std::int64_t day_of(const Holiday& h, int year) {
   return day + h.later;
 }
 
-TimexModel::TimexModel(Vocabulary& vocabulary) : parts_(std::make_unique<Parts>(vocabulary)) {}
+TimexModel::TimexModel(Vocabulary& vocabulary, Lexicons& lexicons) : parts_(std::make_unique<Parts>(vocabulary, lexicons)) {}
+TimexModel::TimexModel(Vocabulary& vocabulary) {
+  Lexicons ours;
+  parts_ = std::make_unique<Parts>(vocabulary, ours);
+}
 TimexModel::~TimexModel() = default;
 
 }  // namespace stemma

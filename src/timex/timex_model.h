@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "stemma/records.h"
@@ -94,19 +95,24 @@ struct Holiday {
 std::int64_t day_of(const Holiday&, int year);  // in days since 1970-01-01
 
 struct TimexModel::Parts {
-  explicit Parts(Vocabulary&);
+  Parts(Vocabulary&, Lexicons&);
 
   const TimeSense& sense(Word word) const { return word.index < senses.size() ? senses[word.index] : senses[0]; }
 
+  const Vocabulary* vocabulary;
   NumberWords numbers;
   std::vector<TimeSense> senses;  // by word; 0 is a word without a sense
   PhraseTable<std::pair<Operation, LexiconLine>> references;
   PhraseTable<std::pair<Hedge, LexiconLine>> hedges;
   PhraseTable<Holiday> holidays;
-  std::vector<Holiday> holiday_lines;  // by line of their file
-  std::uint32_t triggers = 0;          // classes at which a search begins
+  std::unordered_map<std::uint32_t, Holiday> holiday_lines;
+  static std::uint32_t key_of(LexiconLine line) { return std::uint32_t{line.file} << 16U | line.line; }
+  // The day of the holiday whose row is `line`.
+  std::int64_t holiday_day(LexiconLine line, int which) const { return day_of(holiday_lines.at(key_of(line)), which); }
+  std::uint32_t triggers = 0;  // classes at which a search begins
   Word the, a, an, of, and_, half, in, advance, from, now, old, so, or_, fiscal, per, time, period, since, until, till, may,
-      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after;
+      march, local, end, year, for_, within, that, long_, to, through, august, other, all, before, after, between, another, due,
+      by;
 };
 
 }  // namespace stemma

@@ -17,13 +17,43 @@ bool TimeFinder::length(std::uint32_t begin, Decimal amount, std::uint32_t k, bo
   e.unit = s.unit == Grain::kWeekend ? Grain::kWeekend : s.unit;
   e.amount = s.fortnight ? multiply(amount, Decimal::of(2)).value_or(amount) : amount;
   std::uint32_t end = k + 1;
-  if (amount.known && word(end) == m_.and_ && word(end + 1) == m_.a && word(end + 2) == m_.half) {
-    if (amount.exponent == 0 && amount.digits < 1'000'000) e.amount = Decimal::of(amount.digits * 10 + 5, -1);
-    end += 3;
+  if (amount.known && word(end) == m_.and_) {  // "and a half", "and a quarter"
+    const std::uint32_t part = end + (word(end + 1) == m_.a ? 2 : 1);
+    const bool half = word(part) == m_.half;
+    if ((half || sense(part).unit == Grain::kQuarter) && amount.exponent == 0 && amount.digits < 1'000'000) {
+      e.amount = Decimal::of(amount.digits * 100 + (half ? 50 : 25), -2);
+      e.amount = normal(e.amount);
+      end = part + 1;
+    }
   }
+  smaller_units(e, begin, end);
   if (dash(end) && (word(end + 1) == m_.old || (joined && word(end + 1) == m_.long_))) end += 2;
   else if (word(end) == m_.old) end += 1;
   return finish_length(e, begin, end, s.line, joined);
+}
+
+// "two years and six months", "3 hours, 20 minutes": what each smaller unit adds.
+void TimeFinder::smaller_units(Expression& e, std::uint32_t begin, std::uint32_t& end) const {
+  if (!e.amount.known || e.amount.exponent != 0) return;
+  for (Grain last = e.unit; e.unit3 == Grain::kNone;) {
+    std::uint32_t k = end;
+    if (comma(k)) ++k;
+    if (word(k) == m_.and_) ++k;
+    if (k >= stop_ || !m_.numbers.begins(tokens_[k])) return;
+    const auto n = m_.numbers.read(text_, tokens_, k, k, stop_);
+    if (!n || n->scaled || !(is(n->words.end, C::kUnit) || is(n->words.end, C::kUnits))) return;
+    const Grain unit = sense(n->words.end).unit;
+    const bool apart = n->words.begin != end;                         // "served two years and three months later ..."
+    const bool shifted = begin > first_ && is(begin - 1, C::kShift);  // "the last 3 months and 2 days ago"
+    if (apart && is(n->words.end + 1, C::kTail) && (shifted || sense(n->words.end + 1).tail == Operation::kAfter)) return;
+    if (unit >= last || unit < Grain::kSecond || unit == Grain::kQuarter || sense(n->words.end).fortnight ||
+        dash(n->words.end + 1))
+      return;
+    if (e.unit2 == Grain::kNone) e.unit2 = unit, e.amount2 = n->value;
+    else e.unit3 = unit, e.amount3 = n->value;
+    last = unit;
+    end = n->words.end + 1;
+  }
 }
 
 bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t end, LexiconLine line, bool joined) {
@@ -37,6 +67,9 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
     ++end;
   } else if (word(end) == m_.from && word(end + 1) == m_.now) {
     e.operation = Operation::kAhead, e.type = TimexType::kDate, end += 2;
+  } else if (begin > first_ && word(begin - 1) == m_.in && end + 1 < stop_ && word(end + 1) == m_.time &&
+             (view(end) == "'s" || view(end) == "'" || view(end) == "\u2019s" || view(end) == "\u2019")) {
+    e.operation = Operation::kAhead, e.type = TimexType::kDate, end += 2;  // "in two weeks' time"
   } else if (word(end) == m_.in && word(end + 1) == m_.advance) {
     e.operation = Operation::kBefore, end += 2;
   }
@@ -58,7 +91,7 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
     if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
     if (free(at) && word(at - 1) == m_.the) --at;
   } else if (e.operation == Operation::kLength && !joined && at == begin) {
-    if (free(at) && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
+    if (free(at) && !lasts(at - 1) && is(at - 1, C::kShift) && sense(at - 1).shift != Shift::kSame) {
       const Shift shift = sense(at - 1).shift;
       const bool ahead = shift == Shift::kNext || shift == Shift::kComing || shift == Shift::kUpcoming;
       if (shift != Shift::kFollowing) e.operation = ahead ? Operation::kComing : Operation::kPast;
@@ -76,6 +109,11 @@ bool TimeFinder::finish_length(Expression& e, std::uint32_t begin, std::uint32_t
   return true;
 }
 
+// "the course will last three weekends"
+bool TimeFinder::lasts(std::uint32_t i) const {
+  return i >= first_ && sense(i).shift == Shift::kLast && !syntax_.empty() && syntax_[i].upos == Upos::kVerb;
+}
+
 bool TimeFinder::future_near(std::uint32_t at) const {
   for (std::uint32_t i = at; i > first_ && i + 8 > at; --i)
     if (is(i - 1, C::kFuture)) return true;
@@ -85,6 +123,8 @@ bool TimeFinder::future_near(std::uint32_t at) const {
 bool TimeFinder::unit() {
   const std::uint32_t k = at_;
   if (nth_of()) return true;
+  if (sense(k).unit == Grain::kWeekend && word(k + 1) == m_.of && k + 2 < stop_ && m_.holidays.longest(tokens_, k + 2, stop_))
+    return false;  // "the weekend of Thanksgiving"
   const TimeSense& s = sense(k);
   const bool plural = s.is(C::kUnits) && !s.is(C::kUnit);
   return plural ? units(k, s) : one_unit(k, s);
@@ -116,6 +156,13 @@ bool TimeFinder::units(std::uint32_t k, const TimeSense& s) {
                         (word(begin - 1) == m_.for_ || word(begin - 1) == m_.within || word(begin - 1) == m_.in) &&
                         s.unit != Grain::kSecond && s.unit != Grain::kQuarter;
     found = shifted || away || within;
+  }
+  if (!found && s.unit == Grain::kWeekend && begin == k && free(k)) {  // "on weekends"
+    const std::string_view before = view(k - 1);
+    if (before != "on" && before != "at" && before != "all" && before != "most" && !closed(k + 1)) return false;
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(1);
+    add(e, before == "all" || before == "most" ? k - 1 : k, k + 1, "every", s.line);
+    return true;
   }
   if (!found) return false;
   return finish_length(e, begin, k + 1, s.line, false);
@@ -179,8 +226,21 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     if (view(begin - 1) == "that" && s.unit == Grain::kHour) return false;
     if (sense(begin - 1).shift == Shift::kRecent) return false;
     if (title(k) && title(begin - 1)) return false;  // the programme "This Week"
+    if (lasts(begin - 1)) return false;
     if (!shift_left(e, begin)) return false;
-    if (e.unit == Grain::kHour) e.type = TimexType::kDuration, e.operation = Operation::kLength, e.amount = Decimal::of(1);
+    if (s.fortnight &&
+        (e.operation == Operation::kLast || e.operation == Operation::kNext || e.operation == Operation::kAfter)) {
+      e.operation = e.operation == Operation::kLast ? Operation::kPast : Operation::kComing;
+      e.type = TimexType::kDuration, e.amount = Decimal::of(2);
+      add(e, begin, end, "length", s.line);
+      return true;
+    }
+    if (e.unit == Grain::kHour) {
+      e.type = TimexType::kDuration, e.amount = Decimal::of(1);
+      e.operation = e.operation == Operation::kNext   ? Operation::kComing
+                    : e.operation == Operation::kLast ? Operation::kPast
+                                                      : Operation::kLength;
+    }
     left_of_date(e, begin);
     add(e, begin, end, "unit", e.lexicon ? e.lexicon : s.line);
     return true;
@@ -196,6 +256,17 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     return true;
   }
   const Word before = word(begin - 1);
+  if (before == m_.all && s.unit >= Grain::kDay && s.unit != Grain::kQuarter)
+    return length(begin - 1, Decimal::of(1), k, false);
+  if (before == m_.another && s.unit >= Grain::kHour && s.unit != Grain::kQuarter)
+    return length(begin - 1, Decimal::of(1), k, false);
+  if ((before == m_.a || before == m_.an) && begin > first_ + 1 &&
+      (view(begin - 2) == "once" || view(begin - 2) == "twice" || view(begin - 2) == "times" || view(begin - 2) == "Once" ||
+       view(begin - 2) == "Twice")) {
+    e.type = TimexType::kSet, e.operation = Operation::kEvery, e.amount = Decimal::of(s.fortnight ? 2 : 1);  // "twice a week"
+    add(e, begin - 1, end, "every", s.line);
+    return true;
+  }
   if (before == m_.a || before == m_.an || before == m_.per) {
     if (s.unit == Grain::kSecond || s.unit == Grain::kQuarter || s.unit == Grain::kWeekend) return false;
     // "$15 a month", "400 barrels a day": a rate.
@@ -222,6 +293,15 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     return true;
   }
   if (before == m_.the && beside_next(e, begin, end)) return true;
+  if (before == m_.the && of_now(k, begin)) {
+    e.operation = Operation::kThis;
+    const bool edge = begin >= floor_ + 3 && word(begin - 2) == m_.in && is(begin - 3, C::kEdge);  // "later in the year"
+    if (edge) e.mod = sense(begin - 3).mod, begin -= 3;
+    else left_of_date(e, begin);
+    if (!edge && free(begin) && word(begin - 1) == m_.the) --begin;
+    add(e, begin, end, "unit", s.line);
+    return true;
+  }
   if (before == m_.the) {
     const bool edge = begin >= floor_ + 3 && word(begin - 2) == m_.of && is(begin - 3, C::kEdgeNoun);
     if (s.unit == Grain::kWeekend || edge || (s.unit == Grain::kQuarter && word(end) != m_.of)) {
@@ -233,6 +313,17 @@ bool TimeFinder::one_unit(std::uint32_t k, const TimeSense& s) {
     }
   }
   return false;
+}
+
+// "for the year", "so far in the month": the one that is now, where nothing says which.
+bool TimeFinder::of_now(std::uint32_t k, std::uint32_t begin) const {
+  const Grain unit = sense(k).unit;
+  const bool day = unit == Grain::kDay && begin > first_ + 1 && word(begin - 2) == m_.for_;  // "closed for the day"
+  if ((unit != Grain::kWeek && unit != Grain::kMonth && unit != Grain::kYear && !day) || sense(k).fortnight) return false;
+  if (begin < first_ + 2 || tokens_[k].shape != Shape::kLower || !closed(k + 1) || word(k + 1) == m_.of ||
+      word(k + 1) == m_.before || word(k + 1) == m_.after)
+    return false;
+  return is(begin - 2, C::kPreposition) && word(begin - 2) != m_.and_;
 }
 
 // "the week after next", "the day before yesterday", "the year before".
