@@ -19,6 +19,8 @@ int ingest(const Arguments&);
 int claims(const Arguments&);
 int trace(const Arguments&);
 int explain(const Arguments&);
+int copies(const Arguments&);
+int stories(const Arguments&);
 int export_claims(const Arguments&);
 int status(const Arguments&);
 int verify_store(const Arguments&);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "commands.h"
+#include "stemma/corpus.h"
 #include "terminal.h"
 
 namespace stemma::cli {
@@ -151,6 +152,7 @@ Result<std::unique_ptr<Store>> open_store(const std::string& path, Store::Mode m
   Store::Writer writer;
   if (engine != nullptr) {
     writer.version = version();
+    writer.sketch = sketch;
     // Looking a line up reads its lexicon from the start: each is looked up once.
     auto known = std::make_shared<std::map<LexiconLine, std::string>>();
     writer.lexicon = [engine, known](LexiconLine line) {

@@ -48,6 +48,15 @@ struct StoredClaim {
   std::string rule, lexicon, version;
 };
 
+// A document without its text, and its sketch (stemma/corpus.h).
+struct StoredDocument {
+  std::int64_t row = 0;
+  std::string key, id, outlet, agency, url, headline;
+  std::string published_begin, published_stop;  // half-open; empty when unknown
+  std::string published_stated;                 // as found, with its hour and zone
+  std::string sketch;
+};
+
 struct StoreStatus {
   std::uint64_t documents = 0, claims = 0, attributions = 0, quantities = 0, skipped = 0;
   int version = 0;
@@ -70,6 +79,7 @@ class Store {
   struct Writer {
     std::string version;
     std::function<std::string(LexiconLine)> lexicon;
+    std::function<std::string(const Document&)> sketch;  // what is kept for comparing documents
   };
   static Result<std::unique_ptr<Store>> open(const std::string& path, Mode, Writer = {});
   virtual ~Store() = default;
@@ -87,6 +97,8 @@ class Store {
                         const std::function<bool(const StoredClaim&)>& each) = 0;  // empty query: all, sorted by id
   virtual Result<StoredClaim> claim(std::string_view id) = 0;                      // an unambiguous beginning of the id will do
   virtual Result<std::string> article_text(std::string_view claim_id) = 0;         // the article's text
+  virtual Status documents(const std::function<bool(StoredDocument&&)>& each) = 0;  // sorted by key
+  virtual Result<std::string> document_text(std::int64_t row) = 0;
   virtual Result<StoreStatus> status() = 0;
   virtual Result<std::vector<std::string>> problems() = 0;  // what verification found; empty is good
 };

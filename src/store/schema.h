@@ -5,7 +5,7 @@
 namespace stemma {
 
 inline constexpr int kApplicationId = 0x5354454D;  // "STEM"
-inline constexpr int kSchemaVersion = 1;           // PRAGMA user_version; raise it with every change of a table
+inline constexpr int kSchemaVersion = 2;           // PRAGMA user_version; raise it with every change of a table
 
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE document (
@@ -44,6 +44,7 @@ CREATE INDEX claim_document ON claim (document);
 CREATE TABLE span (
   document INTEGER NOT NULL REFERENCES document, owner TEXT NOT NULL, ordinal INTEGER NOT NULL, piece INTEGER NOT NULL,
   begin INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (document, owner, ordinal, piece)) WITHOUT ROWID;
+CREATE TABLE sketch (document INTEGER PRIMARY KEY REFERENCES document, bytes BLOB NOT NULL);
 CREATE TABLE input (
   path TEXT PRIMARY KEY, offset INTEGER NOT NULL, lines INTEGER NOT NULL, size INTEGER NOT NULL,
   modified INTEGER NOT NULL, tail INTEGER NOT NULL) WITHOUT ROWID;

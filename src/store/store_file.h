@@ -29,6 +29,8 @@ class StoreFile : public Store {
   Status claims(std::string_view query, std::uint64_t limit, const std::function<bool(const StoredClaim&)>& each) override;
   Result<StoredClaim> claim(std::string_view id) override;
   Result<std::string> article_text(std::string_view claim_id) override;
+  Status documents(const std::function<bool(StoredDocument&&)>& each) override;
+  Result<std::string> document_text(std::int64_t row) override;
   Result<StoreStatus> status() override;
   Result<std::vector<std::string>> problems() override;
 

@@ -1,0 +1,64 @@
+// The corpus: what many documents say together. Which are copies of each other, which tell the same story, which of
+// their claims match, and how many independent origins those have.
+//
+// What comparing needs is kept as a sketch when a document is added, so that nothing is read a second time. The
+// results depend on the set of documents alone, not on the order in which they were added.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "stemma/records.h"
+#include "stemma/result.h"
+#include "stemma/store.h"
+
+namespace stemma {
+
+// The sketch of a document, in the form in which a store keeps it.
+std::string sketch(const Document&);
+
+enum class CopyRelation : std::uint8_t { kRepost, kEdited, kPartial, kQuotation, kSameStory };
+template <>
+inline constexpr std::array names_of<CopyRelation> =
+    std::to_array<std::string_view>({"repost", "edited", "partial", "quotation", "same-story"});
+constexpr bool is_copy(CopyRelation relation) { return relation <= CopyRelation::kPartial; }
+
+enum class CopyDirection : std::uint8_t { kUnknown, kAFromB, kBFromA };
+template <>
+inline constexpr std::array names_of<CopyDirection> = std::to_array<std::string_view>({"unknown", "a-from-b", "b-from-a"});
+
+// Two documents that share words. Documents are numbered as in Corpus::documents.
+struct CopyLink {
+  std::uint32_t a = 0, b = 0;
+  CopyRelation relation = CopyRelation::kSameStory;
+  CopyDirection direction = CopyDirection::kUnknown;
+  std::uint32_t words = 0;                // the same in both
+  std::uint32_t changed = 0;              // words of b that differ within what is shared
+  double share_a = 0, share_b = 0;        // of each one's words, within what is shared
+  bool moved = false;                     // what is shared stands in another order
+  std::vector<std::pair<TextSpan, TextSpan>> spans;  // bytes of a's text, of b's
+  std::string reason;                     // why the direction is what it is
+};
+
+struct Story {
+  std::vector<std::uint32_t> documents;
+};
+
+// All documents of a store, in the order of their keys, with what was found between them.
+struct Corpus {
+  std::vector<StoredDocument> documents;
+  std::vector<CopyLink> copies;  // by a, then b
+};
+
+Result<Corpus> compare(Store&);
+// Documents about the same event, the largest first; every document is in one.
+Result<std::vector<Story>> stories(Store&, const Corpus&);
+
+// One line of JSON each.
+Result<std::string> print_json(const Corpus&, const CopyLink&, Store&);
+std::string print_json(const Corpus&, const Story&, std::size_t number);
+
+}  // namespace stemma
