@@ -44,7 +44,8 @@ int copies(const Arguments& arguments) {
           percent(turned ? link.share_a : link.share_b) + (link.moved ? ", moved" : "") +
           (link.reason.empty() ? "" : "; " + link.reason) + "\n");
   }
-  if (found == 0 && !json) complain(wanted.empty() ? "no document is a copy of another." : wanted + " shares no words with another document.");
+  if (found == 0 && !json)
+    complain(wanted.empty() ? "no document is a copy of another." : wanted + " shares no words with another document.");
   return found > 0 ? kFound : kNothing;
 }
 
@@ -64,7 +65,8 @@ int stories(const Arguments& arguments) {
     }
     print(std::to_string(number) + "  " + std::to_string(story.documents.size()) + " documents\n");
     for (const std::uint32_t d : story.documents)
-      print("    " + name(corpus->documents[d]) + (corpus->documents[d].headline.empty() ? "" : "  " + corpus->documents[d].headline) + "\n");
+      print("    " + name(corpus->documents[d]) +
+            (corpus->documents[d].headline.empty() ? "" : "  " + corpus->documents[d].headline) + "\n");
   }
   return number > 0 ? kFound : kNothing;
 }

@@ -35,12 +35,12 @@ struct CopyLink {
   std::uint32_t a = 0, b = 0;
   CopyRelation relation = CopyRelation::kSameStory;
   CopyDirection direction = CopyDirection::kUnknown;
-  std::uint32_t words = 0;                // the same in both
-  std::uint32_t changed = 0;              // words of b that differ within what is shared
-  double share_a = 0, share_b = 0;        // of each one's words, within what is shared
-  bool moved = false;                     // what is shared stands in another order
+  std::uint32_t words = 0;                           // the same in both
+  std::uint32_t changed = 0;                         // words of b that differ within what is shared
+  double share_a = 0, share_b = 0;                   // of each one's words, within what is shared
+  bool moved = false;                                // what is shared stands in another order
   std::vector<std::pair<TextSpan, TextSpan>> spans;  // bytes of a's text, of b's
-  std::string reason;                     // why the direction is what it is
+  std::string reason;                                // why the direction is what it is
 };
 
 struct Story {

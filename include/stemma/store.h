@@ -54,6 +54,7 @@ struct StoredDocument {
   std::string key, id, outlet, agency, url, headline;
   std::string published_begin, published_stop;  // half-open; empty when unknown
   std::string published_stated;                 // as found, with its hour and zone
+  std::string published_basis;                  // given, meta, json-ld, time, byline, text
   std::string sketch;
 };
 

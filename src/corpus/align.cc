@@ -6,12 +6,12 @@
 namespace stemma::corpus {
 namespace {
 
-constexpr std::uint32_t kGram = 4;      // words by which runs are found
-constexpr std::uint32_t kPlaces = 4;    // places of a that one gram is looked for at
-constexpr std::uint32_t kCompared = 64; // words that places are compared by
-constexpr std::uint32_t kGap = 8;       // changed words that a block bridges
-constexpr std::uint32_t kUneven = 4;    // by how much the two sides of a gap may differ
-constexpr std::uint32_t kShortest = 8;  // same words that a block has at least
+constexpr std::uint32_t kGram = 4;       // words by which runs are found
+constexpr std::uint32_t kPlaces = 4;     // places of a that one gram is looked for at
+constexpr std::uint32_t kCompared = 64;  // words that places are compared by
+constexpr std::uint32_t kGap = 8;        // changed words that a block bridges
+constexpr std::uint32_t kUneven = 4;     // by how much the two sides of a gap may differ
+constexpr std::uint32_t kShortest = 8;   // same words that a block has at least
 constexpr std::uint32_t kNone = ~0U;
 
 // A table of the grams of a: places chained by `next`, the earlier first.
@@ -67,7 +67,9 @@ void align(const std::vector<BodyWord>& a, const std::vector<BodyWord>& b, Align
     std::uint32_t best = kNone, length = 0, seen = 0;
     const auto same_from = [&](std::uint32_t place, std::uint32_t most) {
       std::uint32_t n = 0;
-      while (n < most && place + n < a.size() && at + n < b.size() && !s.taken[place + n] && a[place + n].hash == b[at + n].hash) ++n;
+      while (n < most && place + n < a.size() && at + n < b.size() && !s.taken[place + n] &&
+             a[place + n].hash == b[at + n].hash)
+        ++n;
       return n;
     };
     const auto continues = [&](std::uint32_t place) {
@@ -81,8 +83,8 @@ void align(const std::vector<BodyWord>& a, const std::vector<BodyWord>& b, Align
       ++seen;
       const std::uint32_t n = same_from(place, kCompared);
       // A place that goes on with the open block is preferred to a longer run elsewhere.
-      if (n >= kGram && (best == kNone || (continues(place) && !continues(best)) ||
-                         (n > length && continues(place) == continues(best)))) {
+      if (n >= kGram &&
+          (best == kNone || (continues(place) && !continues(best)) || (n > length && continues(place) == continues(best)))) {
         best = place;
         length = n;
       }

@@ -17,11 +17,11 @@ struct SharedBlock {
 };
 
 struct Alignment {
-  std::vector<SharedBlock> blocks;       // in the order of b
+  std::vector<SharedBlock> blocks;  // in the order of b
   std::uint32_t a_words = 0, b_words = 0;
   std::uint32_t a_covered = 0, b_covered = 0;  // words within blocks
   std::uint32_t same = 0, quoted = 0;
-  bool moved = false;                    // blocks stand in another order in a
+  bool moved = false;  // blocks stand in another order in a
 };
 
 // Memory that alignments reuse.

@@ -1,8 +1,5 @@
 // All documents of a store compared with each other.
 
-#include <algorithm>
-#include <numeric>
-
 #include "corpus/candidates.h"
 #include "corpus/copies.h"
 #include "stemma/corpus.h"
@@ -59,19 +56,14 @@ Result<Corpus> compare(Store& store) {
   });
   if (!read) return read.error();
   if (!damaged.empty())
-    return Error{"the store's sketch of document " + damaged + " is not one that this stemma reads. Make the store again from its inputs with `stemma ingest`."};
+    return Error{"the store's sketch of document " + damaged +
+                 " is not one that this stemma reads. Make the store again from its inputs with `stemma ingest`."};
   const auto count = static_cast<std::uint32_t>(out.documents.size());
-  std::vector<std::uint32_t> by_time(count), order(count);
-  std::iota(by_time.begin(), by_time.end(), 0U);
-  // Undated documents last; documents are in the order of their keys already.
-  std::stable_sort(by_time.begin(), by_time.end(), [&](std::uint32_t x, std::uint32_t y) {
-    const std::string &a = out.documents[x].published_begin, &b = out.documents[y].published_begin;
-    return a.empty() != b.empty() ? b.empty() : a < b;
-  });
-  for (std::uint32_t i = 0; i < count; ++i) order[by_time[i]] = i;
+  const std::vector<std::uint32_t> order = corpus::time_order(out.documents);
   std::vector<corpus::Compared> compared(count);
   for (std::uint32_t i = 0; i < count; ++i)
-    compared[i] = {&out.documents[i], &sketches[i], corpus::moment_of(out.documents[i]), corpus::outlet_name(out.documents[i].outlet)};
+    compared[i] = {&out.documents[i], &sketches[i], corpus::moment_of(out.documents[i]),
+                   corpus::outlet_name(out.documents[i].outlet)};
   Texts texts(store, out, sketches);
   corpus::AlignScratch scratch;
   corpus::Alignment shared;

@@ -5,19 +5,19 @@
 namespace stemma::corpus {
 namespace {
 
-constexpr std::uint32_t kCopied = 22;        // words outside of quotations that make a copy
-constexpr std::uint32_t kUnbroken = 14;      // of them in one block
-constexpr std::uint32_t kQuotedLess = 4;      // so many words of quotations weigh as one of the outlet's own
-constexpr double kSome = 0.06;                // share of one of them, unless ...
-constexpr std::uint32_t kLong = 24;          // ... so many words of its own stand unbroken
-constexpr double kWhole = 0.9;               // share of both that makes a repost
-constexpr double kUnchanged = 0.97;          // of its words
-constexpr double kMost = 0.5;                // share of both that makes an edited copy
+constexpr std::uint32_t kCopied = 22;     // words outside of quotations that make a copy
+constexpr std::uint32_t kUnbroken = 14;   // of them in one block
+constexpr std::uint32_t kQuotedLess = 4;  // so many words of quotations weigh as one of the outlet's own
+constexpr double kSome = 0.06;            // share of one of them, unless ...
+constexpr std::uint32_t kLong = 20;       // ... so many words of its own stand unbroken
+constexpr double kWhole = 0.9;            // share of both that makes a repost
+constexpr double kUnchanged = 0.97;       // of its words
+constexpr double kMost = 0.5;             // share of both that makes an edited copy
 // Share of the shorter that makes a copy within one outlet, whose pages have lines of the house in common: soon after,
 // and later than a newsroom goes on with a story.
 constexpr double kSameHouse = 0.3, kSameHouseLater = 0.6;
-constexpr std::int64_t kLater = 7 * 86400;
-constexpr double kContained = 0.9;           // of the shorter, when it is part of the longer
+constexpr std::int64_t kLater = 4 * 86400;
+constexpr double kContained = 0.9;  // of the shorter, when it is part of the longer
 
 bool same_outlet(const Compared& a, const Compared& b) { return !a.outlet.empty() && a.outlet == b.outlet; }
 
@@ -100,7 +100,8 @@ std::optional<CopyLink> judge(const Compared& a, const Compared& b, const std::v
   const double unchanged = static_cast<double>(shared.same) / std::max(shared.a_covered, shared.b_covered);
   // Two short texts that are the same are copies, however short.
   const bool scattered = more < kSome && unbroken < kLong;
-  const bool copied = (!scattered && own + shared.quoted / kQuotedLess >= kCopied && unbroken >= kUnbroken) || (less >= kWhole && shared.same >= kCopied);
+  const bool copied = (!scattered && own + shared.quoted / kQuotedLess >= kCopied && unbroken >= kUnbroken) ||
+                      (less >= kWhole && shared.same >= kCopied);
   if (!copied || (same_outlet(a, b) && more < (apart(a, b) > kLater ? kSameHouseLater : kSameHouse)))
     link.relation = 2 * shared.quoted > shared.same ? CopyRelation::kQuotation : CopyRelation::kSameStory;
   else if (less >= kWhole && unchanged >= kUnchanged) link.relation = CopyRelation::kRepost;

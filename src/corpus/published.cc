@@ -1,5 +1,8 @@
 #include "corpus/published.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "stemma/value.h"
 
 namespace stemma::corpus {
@@ -30,7 +33,8 @@ std::optional<Moment> moment_of(const StoredDocument& d) {
   const auto day = parse_instant(d.published_begin);
   if (!day || !day->known()) return std::nullopt;
   Moment out{day->seconds, day->seconds + kDay, false};
-  if (const auto stop = parse_instant(d.published_stop); stop && stop->known() && stop->seconds > day->seconds) out.end = stop->seconds;
+  if (const auto stop = parse_instant(d.published_stop); stop && stop->known() && stop->seconds > day->seconds)
+    out.end = stop->seconds;
   // "2031-03-05T15:30:00Z", and with a blank for the T: the minute within the day. Midnight is how many systems write a
   // day without an hour.
   const std::string& stated = d.published_stated;
@@ -50,6 +54,19 @@ bool surely_before(const Moment& a, const Moment& b) {
   // Two times without zones are compared as they stand: most are of one place. A day and a time of another zone are not.
   const std::int64_t slack = a.zone != b.zone ? kZones : 0;
   return a.end + slack <= b.begin || (slack == 0 && a.end - a.begin == b.end - b.begin && a.begin < b.begin);
+}
+
+std::vector<std::uint32_t> time_order(const std::vector<StoredDocument>& documents) {
+  std::vector<std::int64_t> begin;
+  std::vector<std::uint32_t> by_time(documents.size()), order(documents.size());
+  for (const StoredDocument& d : documents) {
+    const auto moment = moment_of(d);
+    begin.push_back(moment ? moment->begin : INT64_MAX);
+  }
+  std::iota(by_time.begin(), by_time.end(), 0U);
+  std::stable_sort(by_time.begin(), by_time.end(), [&](std::uint32_t x, std::uint32_t y) { return begin[x] < begin[y]; });
+  for (std::uint32_t i = 0; i < by_time.size(); ++i) order[by_time[i]] = i;
+  return order;
 }
 
 }  // namespace stemma::corpus

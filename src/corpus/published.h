@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "stemma/store.h"
 
@@ -20,5 +21,8 @@ inline constexpr std::int64_t kZones = 14 * 3600;
 std::optional<Moment> moment_of(const StoredDocument&);
 // Whether the first came out before the second, for certain.
 bool surely_before(const Moment&, const Moment&);
+
+// The place of each document in time, from 0; undated ones last, and those of the same time as they stand.
+std::vector<std::uint32_t> time_order(const std::vector<StoredDocument>&);
 
 }  // namespace stemma::corpus

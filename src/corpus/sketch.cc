@@ -14,8 +14,8 @@ namespace stemma {
 namespace corpus {
 namespace {
 
-constexpr std::size_t kLeadBlocks = 2;       // paragraphs that count as lead
-constexpr std::size_t kCreditBytes = 240;    // of the beginning and of the end
+constexpr std::uint32_t kTop = 40, kLead = 120, kUpper = 300;  // tokens of the body that these places reach to
+constexpr std::size_t kCreditBytes = 240;                      // of the beginning and of the end
 
 std::uint32_t term_hash(std::string_view text) {
   std::uint64_t h = kHashStart;
@@ -58,23 +58,22 @@ class Terms {
 
 std::vector<Term> terms_of(const Document& d) {
   Terms terms;
-  std::size_t bodies = 0;
-  std::vector<Term::Where> where(d.article.blocks.size(), Term::kBody);
-  std::vector<bool> wanted(d.article.blocks.size(), false);
-  for (std::uint32_t i = 0; i < d.article.blocks.size(); ++i) {
-    const BlockRole role = d.article.blocks[i].role;
-    wanted[i] = is_body(role) || role == BlockRole::kHeadline || role == BlockRole::kDeck;
-    if (role == BlockRole::kHeadline || role == BlockRole::kDeck) where[i] = Term::kTitle;
-    else if (is_body(role) && bodies++ < kLeadBlocks) where[i] = Term::kLead;
-  }
+  std::uint32_t body = 0;
   std::vector<bool> in_name(d.analysis.tokens.size(), false);
   for (const Mention& m : d.analysis.mentions)
     for (std::uint32_t t = m.words.begin; t < m.words.end; ++t) in_name[t] = true;
   const bool tagged = !d.analysis.syntax.empty();
   for (const Sentence& sentence : d.analysis.sentences) {
-    if (!sentence.block || !wanted[sentence.block.index]) continue;
-    const Term::Where place = where[sentence.block.index];
+    if (!sentence.block) continue;
+    const BlockRole role = d.article.blocks[sentence.block].role;
+    const bool title = role == BlockRole::kHeadline || role == BlockRole::kDeck;
+    if (!is_body(role) && !title) continue;
     for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+      body += title ? 0 : 1;
+      const Term::Where place = title || body <= kTop ? Term::kTop
+                                : body <= kLead       ? Term::kLead
+                                : body <= kUpper      ? Term::kUpper
+                                                      : Term::kBody;
       const Token& token = d.analysis.tokens[t];
       const std::string_view form(d.article.text.data() + token.begin, token.size);
       if (form.size() < 2 || token.shape >= Shape::kPunctuation) continue;
@@ -160,7 +159,8 @@ Sketch sketch_of(const Document& d) {
     // A cut within a character makes one word of it less, no more.
     const std::uint32_t first = s.body.front().begin;
     credit += ' ' + d.article.text.substr(first, std::min<std::size_t>(last - first, kCreditBytes));
-    credit += ' ' + d.article.text.substr(std::max<std::size_t>(first, last > kCreditBytes ? last - kCreditBytes : 0), kCreditBytes);
+    credit +=
+        ' ' + d.article.text.substr(std::max<std::size_t>(first, last > kCreditBytes ? last - kCreditBytes : 0), kCreditBytes);
   }
   s.credit = folded(credit);
   s.words = static_cast<std::uint32_t>(words.size());

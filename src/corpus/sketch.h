@@ -13,16 +13,16 @@
 
 namespace stemma::corpus {
 
-inline constexpr std::size_t kShingle = 6;       // words
-inline constexpr std::uint64_t kSample = 8;      // one shingle in so many is kept
-inline constexpr std::size_t kMostTerms = 160;   // kept of a document
+inline constexpr std::size_t kShingle = 6;      // words
+inline constexpr std::uint64_t kSample = 8;     // one shingle in so many is kept
+inline constexpr std::size_t kMostTerms = 160;  // kept of a document
 inline constexpr std::size_t kMostShingles = 1U << 16U;
 
 struct Term {
-  enum Where : std::uint8_t { kBody = 0, kLead = 1, kTitle = 2 };
+  enum Where : std::uint8_t { kBody, kUpper, kLead, kTop };  // how far down the first occurrence stands
   std::uint32_t hash = 0;
-  std::uint8_t count = 0;   // occurrences, at most 255
-  std::uint8_t where = 0;   // the best place it occurs in
+  std::uint8_t count = 0;  // occurrences, at most 255
+  std::uint8_t where = 0;  // the highest place it occurs in
   bool name = false, number = false;
 };
 

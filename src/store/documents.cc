@@ -6,7 +6,8 @@ namespace stemma {
 
 Status StoreFile::documents(const std::function<bool(StoredDocument&&)>& each) {
   auto select = statement(
-      "SELECT d.row, d.key, d.id, d.outlet, d.agency, d.url, d.headline, d.published_begin, d.published_stop, d.published_stated, s.bytes "
+      "SELECT d.row, d.key, d.id, d.outlet, d.agency, d.url, d.headline, d.published_begin, d.published_stop, "
+      "d.published_stated, d.published_basis, s.bytes "
       "FROM document d JOIN sketch s ON s.document = d.row ORDER BY d.key");
   if (!select) return failed("reading documents", select.error());
   while (true) {
@@ -15,8 +16,17 @@ Status StoreFile::documents(const std::function<bool(StoredDocument&&)>& each) {
     if (!*row) break;
     StoredDocument d;
     d.row = (*select)->number(0);
-    std::string* const texts[] = {&d.key,      &d.id,              &d.outlet,         &d.agency, &d.url,
-                                  &d.headline, &d.published_begin, &d.published_stop, &d.published_stated, &d.sketch};
+    std::string* const texts[] = {&d.key,
+                                  &d.id,
+                                  &d.outlet,
+                                  &d.agency,
+                                  &d.url,
+                                  &d.headline,
+                                  &d.published_begin,
+                                  &d.published_stop,
+                                  &d.published_stated,
+                                  &d.published_basis,
+                                  &d.sketch};
     int column = 1;
     for (std::string* text : texts) *text = (*select)->text(column++);
     if (!each(std::move(d))) break;
