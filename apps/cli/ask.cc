@@ -70,6 +70,7 @@ std::string claim_table(const std::vector<StoredClaim>& claims, bool colour, uns
 }
 
 int claims(const Arguments& arguments) {
+  if (arguments.has("all")) return claim_groups(arguments);
   std::uint64_t limit = 50;
   if (arguments.has("limit")) {
     const std::string text = arguments.value("limit");

@@ -16,6 +16,7 @@ constexpr OptionRow kOptions[] = {
     {"timings", "", " read parse ingest ", "print the time of each stage to standard error"},
     {"tokens", "", " parse ", "INPUT is CoNLL-U: keep its words and sentences"},
     {"limit", "N", " claims ", "print at most N claims (default 50; 0 for all)"},
+    {"all", "", " claims ", "group the claims of all documents: one group of matching claims a line"},
     {"output", "FILE", " export ", "write to FILE instead of standard output"},
     {"threads", "N", " read parse ingest demo claims trace explain copies stories status export verify ",
      "read with N threads (default: one for each core); questions to the store need one"},

@@ -20,6 +20,7 @@ int claims(const Arguments&);
 int trace(const Arguments&);
 int explain(const Arguments&);
 int copies(const Arguments&);
+int claim_groups(const Arguments&);  // claims --all
 int stories(const Arguments&);
 int export_claims(const Arguments&);
 int status(const Arguments&);

@@ -71,4 +71,33 @@ int stories(const Arguments& arguments) {
   return number > 0 ? kFound : kNothing;
 }
 
+std::string origins_text(const ClaimGroup& group) {
+  std::string out = std::to_string(group.origins_low);
+  if (group.origins_high != group.origins_low) out += "-" + std::to_string(group.origins_high);
+  return out + (group.origins_high == 1 ? " origin" : " origins");
+}
+
+int claim_groups(const Arguments& arguments) {
+  auto store = open_store(arguments.store(), Store::Mode::kRead);
+  if (!store) return complain(store.message()), kError;
+  const auto corpus = compare(**store);
+  if (!corpus) return complain(corpus.message()), kError;
+  const auto groups = group_claims(**store, *corpus);
+  if (!groups) return complain(groups.message()), kError;
+  for (const ClaimGroup& group : *groups) {
+    if (arguments.has("json")) {
+      print(print_json(*corpus, group) + "\n");
+      continue;
+    }
+    print(std::to_string(group.articles) + " articles, " + std::to_string(group.outlets) + " outlets, " + origins_text(group) +
+          "  " + cut(group.text, width() > 60 ? width() - 40 : 40) + "\n");
+    if (group.articles < 2) continue;
+    for (const ClaimMention& mention : group.mentions)
+      print("    " + padded(mention.claim.published.substr(0, 10), 10) + "  " + padded(std::string(name_of(mention.relation)), 12) + "  " +
+            padded(cut(mention.claim.quantity, 24), 24) + "  " + cut(mention.claim.document + ": " + print_chain(mention.claim), 70) + "\n");
+    for (const std::string& reason : group.reasons) print("    . " + reason + "\n");
+  }
+  return groups->empty() ? kNothing : kFound;
+}
+
 }  // namespace stemma::cli

@@ -47,6 +47,29 @@ struct Story {
   std::vector<std::uint32_t> documents;
 };
 
+// One claim of many documents: who carries it, and on whose word it stands in the end.
+enum class ClaimRelation : std::uint8_t { kFirst, kRestates, kRevises, kCorroborates, kContradicts };
+template <>
+inline constexpr std::array names_of<ClaimRelation> =
+    std::to_array<std::string_view>({"", "restates", "revises", "corroborates", "contradicts"});
+
+struct ClaimMention {
+  std::uint32_t document = 0;
+  StoredClaim claim;
+  ClaimRelation relation = ClaimRelation::kFirst;
+  std::uint32_t origin = 0;  // which of the group's origins it leads to
+  std::uint32_t copy_of = ~0U;  // the document whose words this one copies
+};
+struct ClaimGroup {
+  std::string text;  // the claim in the words of the mention that says it best
+  std::vector<ClaimMention> mentions;
+  std::uint32_t articles = 0, outlets = 0, conduits = 0;
+  std::uint32_t origins_low = 0, origins_high = 0;
+  std::vector<std::string> origins;  // by name
+  std::vector<std::pair<std::string, std::string>> contradicts;  // ids of claims
+  std::vector<std::string> reasons;
+};
+
 // All documents of a store, in the order of their keys, with what was found between them.
 struct Corpus {
   std::vector<StoredDocument> documents;
@@ -56,9 +79,12 @@ struct Corpus {
 Result<Corpus> compare(Store&);
 // Documents about the same event, the largest first; every document is in one.
 Result<std::vector<Story>> stories(Store&, const Corpus&);
+// Claims of all documents that say the same of the same, the most carried first; every claim is in one group.
+Result<std::vector<ClaimGroup>> group_claims(Store&, const Corpus&);
 
 // One line of JSON each.
 Result<std::string> print_json(const Corpus&, const CopyLink&, Store&);
 std::string print_json(const Corpus&, const Story&, std::size_t number);
+std::string print_json(const Corpus&, const ClaimGroup&);
 
 }  // namespace stemma

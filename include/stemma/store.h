@@ -42,7 +42,7 @@ struct StoredClaim {
   std::vector<TextSpan> evidence;  // code points of the article's text
   std::vector<ChainLink> chain;    // nearest conduit first, origin last; empty: the outlet's own words
   std::string certainty, stance, manner, event, event_status, actor, recipient, when_begin, when_stop;
-  std::string quantity, low, high, hedge, counted, outcome;
+  std::string quantity, low, high, hedge, counted, outcome, measure, unit;
   bool additional = false;
   double confidence = 0;
   std::string rule, lexicon, version;

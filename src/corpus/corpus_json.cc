@@ -43,4 +43,40 @@ std::string print_json(const Corpus& corpus, const Story& story, std::size_t num
   return out;
 }
 
+std::string print_json(const Corpus& corpus, const ClaimGroup& group) {
+  std::string out;
+  JsonWriter json(out);
+  json.object().key("claim").text(group.text).key("mentions").array();
+  for (const ClaimMention& mention : group.mentions) {
+    const StoredClaim& c = mention.claim;
+    json.object().key("document").text(c.document).key("claim").text(c.id).key("evidence").array();
+    for (const TextSpan span : c.evidence) json.array().number(span.begin).number(span.end).end();
+    json.end().key("chain").array();
+    for (const ChainLink& link : c.chain) json.text(link.source);
+    json.end();
+    if (!c.quantity.empty()) {
+      json.key("value").object();
+      for (const auto& [name, bound] : {std::pair("low", &c.low), std::pair("high", &c.high)}) {
+        const auto decimal = parse_decimal(*bound);
+        json.key(name).decimal(decimal ? *decimal : Decimal{});
+      }
+      json.end();
+    }
+    json.field("relation", name_of(mention.relation));
+    if (mention.copy_of != ~0U) json.key("copy_of").text(corpus.documents[mention.copy_of].id);
+    json.end();
+  }
+  json.end().key("articles").number(group.articles).key("outlets").number(group.outlets);
+  json.key("conduits").number(group.conduits);
+  json.key("origins").array().number(group.origins_low).number(group.origins_high).end();
+  json.key("origin_names").array();
+  for (const std::string& name : group.origins) json.text(name);
+  json.end().key("contradicts").array();
+  for (const auto& [a, b] : group.contradicts) json.array().text(a).text(b).end();
+  json.end().key("reasons").array();
+  for (const std::string& reason : group.reasons) json.text(reason);
+  json.end().end();
+  return out;
+}
+
 }  // namespace stemma

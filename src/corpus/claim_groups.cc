@@ -1,0 +1,104 @@
+// Claims of all documents, grouped, with the relations within each group.
+
+#include <algorithm>
+#include <map>
+
+#include "corpus/origins.h"
+#include "corpus/published.h"
+#include "corpus/same_claim.h"
+#include "corpus/sketch.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kMostContradictions = 32;  // shown of one group
+
+// Names of each document, those of the most weight; sorted.
+Result<std::vector<std::vector<std::uint32_t>>> names_of_documents(Store& store) {
+  std::vector<std::vector<std::uint32_t>> names;
+  const Status read = store.documents([&](StoredDocument&& document) {
+    names.emplace_back();
+    if (const auto sketch = corpus::unpack(document.sketch))
+      for (const corpus::Term& term : sketch->terms)
+        if (term.name) names.back().push_back(term.hash);
+    return true;
+  });
+  if (!read) return read.error();
+  return names;
+}
+
+void relate(ClaimGroup& group, const std::vector<const corpus::ClaimFacts*>& facts) {
+  for (std::size_t i = 1; i < group.mentions.size(); ++i) {
+    ClaimMention& later = group.mentions[i];
+    later.relation = ClaimRelation::kRestates;
+    bool same_origin = false, other_value = false, excluded = false, denied = false;
+    std::size_t seen = 0;
+    for (std::size_t j = i; j-- > 0 && seen < kMostContradictions; ++seen) {
+      const ClaimMention& earlier = group.mentions[j];
+      if (earlier.document == later.document) continue;
+      const bool same = earlier.origin == later.origin;
+      same_origin |= same;
+      const bool differs = facts[i]->counts && facts[j]->counts && !corpus::same_value(*facts[i], *facts[j]);
+      const bool against = (differs && corpus::values_exclude(*facts[i], *facts[j])) || facts[i]->denied != facts[j]->denied;
+      if (same) other_value |= differs;
+      else if (against) {
+        excluded = true;
+        denied |= facts[i]->denied != facts[j]->denied;
+        if (group.contradicts.size() < kMostContradictions) group.contradicts.emplace_back(earlier.claim.id, later.claim.id);
+      }
+    }
+    if (later.copy_of != ~0U) later.relation = ClaimRelation::kRestates;
+    else if (excluded) later.relation = ClaimRelation::kContradicts;
+    else if (other_value) later.relation = ClaimRelation::kRevises;
+    else if (!same_origin) later.relation = ClaimRelation::kCorroborates;
+  }
+}
+
+}  // namespace
+
+Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus) {
+  const auto names = names_of_documents(store);
+  if (!names) return names.error();
+  const auto told = stories(store, corpus);
+  if (!told) return told.error();
+  const std::vector<std::uint32_t> order = corpus::time_order(corpus.documents);
+  std::vector<std::uint32_t> story(corpus.documents.size(), 0);
+  for (std::uint32_t s = 0; s < told->size(); ++s)
+    for (const std::uint32_t d : (*told)[s].documents) story[d] = s;
+  std::vector<corpus::ClaimRow> rows;
+  // Claims come in the order of their documents' keys, as documents do.
+  std::uint32_t document = 0;
+  const Status read = store.claims("", 0, [&](const StoredClaim& claim) {
+    const std::string_view key = std::string_view(claim.id).substr(0, claim.id.find('-'));
+    while (document < corpus.documents.size() && !corpus.documents[document].key.starts_with(key)) ++document;
+    if (document == corpus.documents.size()) return false;
+    rows.push_back({claim, corpus::facts_of(claim), document, order[document], story[document]});
+    return true;
+  });
+  if (!read) return read.error();
+  const std::vector<std::uint32_t> group_of = corpus::same_claims(rows, *names);
+  std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) members[group_of[i]].push_back(i);
+  corpus::Origins origins(store, corpus);
+  std::vector<ClaimGroup> out;
+  for (auto& [first, list] : members) {
+    std::stable_sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) { return rows[x].order < rows[y].order; });
+    ClaimGroup group;
+    std::vector<const corpus::ClaimFacts*> facts;
+    for (const std::uint32_t i : list) {
+      group.mentions.push_back({rows[i].document, rows[i].claim, ClaimRelation::kFirst, 0, ~0U});
+      facts.push_back(&rows[i].facts);
+    }
+    if (const Status done = origins.count(group); !done) return done.error();
+    relate(group, facts);
+    // The words with the most of what the mentions have in common would be best; the earliest whole sentence does.
+    group.text = group.mentions.front().claim.text;
+    out.push_back(std::move(group));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const ClaimGroup& x, const ClaimGroup& y) {
+    return x.articles != y.articles ? x.articles > y.articles : x.mentions.front().claim.id < y.mentions.front().claim.id;
+  });
+  return out;
+}
+
+}  // namespace stemma

@@ -1,0 +1,196 @@
+#include "corpus/same_claim.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+namespace stemma::corpus {
+namespace {
+
+constexpr std::size_t kHeaviest = 6;   // words by which other claims are found
+constexpr std::size_t kNear = 24;      // claims after one in time that a common word finds
+constexpr std::size_t kNearValue = 64; // and a common value
+constexpr double kSameWords = 0.55;    // likeness that makes two claims without numbers one
+constexpr double kSomeWords = 0.2;     // likeness that goes with the same number
+constexpr double kTelling = 100;       // numbers from here on are seldom the same by chance
+constexpr double kSmall = 10;
+
+class Groups {
+ public:
+  explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::uint32_t of(std::uint32_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = of(a);
+    b = of(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+std::size_t common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t n = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] < b[j]) ++i;
+    else if (b[j] < a[i]) ++j;
+    else ++n, ++i, ++j;
+  }
+  return n;
+}
+
+class Matcher {
+ public:
+  Matcher(const std::vector<ClaimRow>& rows, const std::vector<std::vector<std::uint32_t>>& names)
+      : rows_(rows), names_(names), groups_(rows.size()) {
+    for (const ClaimRow& row : rows)
+      for (const std::uint32_t word : row.facts.words) ++found_in_[word];
+    length_.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      double sum = 0;
+      for (const std::uint32_t word : rows[i].facts.words) sum += weight(word) * weight(word);
+      length_[i] = std::sqrt(std::max(sum, 1e-9));
+    }
+  }
+
+  std::vector<std::uint32_t> run() {
+    by_value();
+    by_words();
+    by_outcome();
+    std::vector<std::uint32_t> out(rows_.size());
+    for (std::uint32_t i = 0; i < out.size(); ++i) out[i] = groups_.of(i);
+    return out;
+  }
+
+ private:
+  double weight(std::uint32_t word) const {
+    return std::log((static_cast<double>(rows_.size()) + 1) / found_in_.at(word));
+  }
+  double likeness(std::uint32_t a, std::uint32_t b) const {
+    const auto &x = rows_[a].facts.words, &y = rows_[b].facts.words;
+    double sum = 0;
+    for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+      if (x[i] < y[j]) ++i;
+      else if (y[j] < x[i]) ++j;
+      else {
+        sum += weight(x[i]) * weight(x[i]);
+        ++i;
+        ++j;
+      }
+    }
+    return sum / (length_[a] * length_[b]);
+  }
+  bool same_story(std::uint32_t a, std::uint32_t b) const { return rows_[a].story == rows_[b].story; }
+
+  void by_value() {
+    struct Posting {
+      double value;
+      std::uint32_t order, claim;
+    };
+    std::vector<Posting> postings;
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      const ClaimFacts& f = rows_[i].facts;
+      if (!f.counts) continue;
+      if (f.has_low) postings.push_back({f.low, rows_[i].order, i});
+      if (f.has_high && (!f.has_low || f.high != f.low)) postings.push_back({f.high, rows_[i].order, i});
+    }
+    std::sort(postings.begin(), postings.end(), [](const Posting& x, const Posting& y) {
+      if (x.value != y.value) return x.value < y.value;
+      return x.order != y.order ? x.order < y.order : x.claim < y.claim;
+    });
+    for (std::size_t i = 0; i < postings.size(); ++i)
+      for (std::size_t j = i + 1; j < postings.size() && j <= i + kNearValue && postings[j].value == postings[i].value; ++j)
+        if (told_again(postings[i].claim, postings[j].claim, postings[i].value)) groups_.join(postings[i].claim, postings[j].claim);
+  }
+  bool told_again(std::uint32_t a, std::uint32_t b, double value) const {
+    const ClaimRow &x = rows_[a], &y = rows_[b];
+    if (!same_kind(x.facts, y.facts, x.claim, y.claim)) return false;
+    const bool counted = !x.facts.head.empty() && x.facts.head == y.facts.head;
+    const double alike = likeness(a, b);
+    if (x.facts.kind != "count/" && alike < kSomeWords) return false;  // shares and ranks are often the same by chance
+    if (same_story(a, b))
+      return value >= kTelling || (value >= kSmall && (counted || alike >= kSomeWords)) || (counted && alike >= kSomeWords) ||
+             alike >= kSameWords;
+    const std::size_t shared = common(names_[x.document], names_[y.document]);
+    return value >= kTelling && shared >= 2 && (alike >= kSomeWords || (value >= kTelling * kSmall && (counted || shared >= 4)));
+  }
+
+  void by_words() {
+    struct Posting {
+      std::uint32_t word, order, claim;
+    };
+    std::vector<Posting> postings;
+    std::vector<std::uint32_t> heaviest;
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      heaviest = rows_[i].facts.words;
+      std::sort(heaviest.begin(), heaviest.end(), [&](std::uint32_t x, std::uint32_t y) {
+        return found_in_[x] != found_in_[y] ? found_in_[x] < found_in_[y] : x < y;
+      });
+      if (heaviest.size() > kHeaviest) heaviest.resize(kHeaviest);
+      for (const std::uint32_t word : heaviest) postings.push_back({word, rows_[i].order, i});
+    }
+    std::sort(postings.begin(), postings.end(), [](const Posting& x, const Posting& y) {
+      if (x.word != y.word) return x.word < y.word;
+      return x.order != y.order ? x.order < y.order : x.claim < y.claim;
+    });
+    for (std::size_t i = 0; i < postings.size(); ++i)
+      for (std::size_t j = i + 1; j < postings.size() && j <= i + kNear && postings[j].word == postings[i].word; ++j) {
+        const std::uint32_t a = postings[i].claim, b = postings[j].claim;
+        const ClaimRow &x = rows_[a], &y = rows_[b];
+        if (x.facts.words.size() < 3 || y.facts.words.size() < 3) continue;
+        if (x.facts.counts != y.facts.counts || (x.facts.counts && !same_value(x.facts, y.facts))) continue;
+        if (x.facts.counts && !same_kind(x.facts, y.facts, x.claim, y.claim)) continue;
+        if (!x.claim.event.empty() && !y.claim.event.empty() && x.claim.event != y.claim.event) continue;
+        const double least = same_story(a, b) ? kSameWords : (1 + kSameWords) / 2;
+        if (groups_.of(a) != groups_.of(b) && likeness(a, b) >= least) groups_.join(a, b);
+      }
+  }
+
+  // Within a story the largest count of one outcome in each document is the one that other documents restate or revise.
+  void by_outcome() {
+    std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::uint32_t> largest;  // story, outcome, document
+    const auto size = [&](std::uint32_t i) { return std::max(rows_[i].facts.low, rows_[i].facts.high); };
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      const ClaimRow& row = rows_[i];
+      if (row.claim.outcome.empty() || row.facts.kind != "count/") continue;
+      const auto [found, fresh] = largest.try_emplace({row.story, row.claim.outcome, row.document}, i);
+      if (!fresh && size(i) > size(found->second)) found->second = i;
+    }
+    for (auto it = largest.begin(); it != largest.end(); ++it) {
+      const auto next = std::next(it);
+      if (next == largest.end()) break;
+      if (std::get<0>(next->first) != std::get<0>(it->first) || std::get<1>(next->first) != std::get<1>(it->first)) continue;
+      // Compared with each of the story so far, so that one other count between does not part them.
+      std::size_t seen = 0;
+      for (auto other = next; seen++ < kNearValue && other != largest.end() && std::get<0>(other->first) == std::get<0>(it->first) &&
+                              std::get<1>(other->first) == std::get<1>(it->first);
+           ++other) {
+        const std::uint32_t a = it->second, b = other->second;
+        const double x = size(a), y = size(b);
+        if (std::max(x, y) > 4 * std::max(1.0, std::min(x, y))) continue;  // another group of people
+        const auto &m = rows_[a].facts.names, &n = rows_[b].facts.names;
+        if (!m.empty() && !n.empty() && common(m, n) == 0) continue;
+        groups_.join(a, b);
+      }
+    }
+  }
+
+  const std::vector<ClaimRow>& rows_;
+  const std::vector<std::vector<std::uint32_t>>& names_;
+  Groups groups_;
+  std::unordered_map<std::uint32_t, std::uint32_t> found_in_;
+  std::vector<double> length_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> same_claims(const std::vector<ClaimRow>& rows, const std::vector<std::vector<std::uint32_t>>& names) {
+  return Matcher(rows, names).run();
+}
+
+}  // namespace stemma::corpus
