@@ -93,8 +93,9 @@ int claim_groups(const Arguments& arguments) {
           "  " + cut(group.text, width() > 60 ? width() - 40 : 40) + "\n");
     if (group.articles < 2) continue;
     for (const ClaimMention& mention : group.mentions)
-      print("    " + padded(mention.claim.published.substr(0, 10), 10) + "  " + padded(std::string(name_of(mention.relation)), 12) + "  " +
-            padded(cut(mention.claim.quantity, 24), 24) + "  " + cut(mention.claim.document + ": " + print_chain(mention.claim), 70) + "\n");
+      print("    " + padded(mention.claim.published.substr(0, 10), 10) + "  " +
+            padded(std::string(name_of(mention.relation)), 12) + "  " + padded(cut(mention.claim.quantity, 24), 24) + "  " +
+            cut(mention.claim.document + ": " + print_chain(mention.claim), 70) + "\n");
     for (const std::string& reason : group.reasons) print("    . " + reason + "\n");
   }
   return groups->empty() ? kNothing : kFound;

@@ -57,7 +57,7 @@ struct ClaimMention {
   std::uint32_t document = 0;
   StoredClaim claim;
   ClaimRelation relation = ClaimRelation::kFirst;
-  std::uint32_t origin = 0;  // which of the group's origins it leads to
+  std::uint32_t origin = 0;     // which of the group's origins it leads to
   std::uint32_t copy_of = ~0U;  // the document whose words this one copies
 };
 struct ClaimGroup {
@@ -65,7 +65,7 @@ struct ClaimGroup {
   std::vector<ClaimMention> mentions;
   std::uint32_t articles = 0, outlets = 0, conduits = 0;
   std::uint32_t origins_low = 0, origins_high = 0;
-  std::vector<std::string> origins;  // by name
+  std::vector<std::string> origins;                              // by name
   std::vector<std::pair<std::string, std::string>> contradicts;  // ids of claims
   std::vector<std::string> reasons;
 };

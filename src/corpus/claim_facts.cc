@@ -14,18 +14,26 @@ constexpr std::size_t kBeginning = 6;  // letters of a word that are compared
 constexpr std::size_t kShortest = 3;
 
 bool is_function_word(std::string_view word) {
-  static constexpr std::string_view kWords[] = {
-      "about", "after", "also", "and",  "are",   "been", "before", "but",   "could", "for",  "from",  "had",   "has",
-      "have",  "her",   "him",  "his",  "into",  "its",  "may",    "more",  "most",  "not",  "other", "over",  "said",
-      "says",  "she",   "that", "the",  "their", "them", "they",   "there", "this",  "those", "was",  "were",  "when",
-      "which", "while", "who",  "will", "with",  "would"};
+  static constexpr std::string_view kWords[] = {"about", "after", "also", "and",   "are",   "been",  "before", "but",  "could",
+                                                "for",   "from",  "had",  "has",   "have",  "her",   "him",    "his",  "into",
+                                                "its",   "may",   "more", "most",  "not",   "other", "over",   "said", "says",
+                                                "she",   "that",  "the",  "their", "them",  "they",  "there",  "this", "those",
+                                                "was",   "were",  "when", "which", "while", "who",   "will",   "with", "would"};
+  return std::binary_search(std::begin(kWords), std::end(kWords), word);
+}
+
+// Beginnings of the names of days and months: they are written with a capital and name nobody.
+bool is_calendar(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"april",  "august", "decemb", "februa", "friday", "januar",
+                                                "july",   "june",   "march",  "monday", "novemb", "octobe",
+                                                "saturd", "septem", "sunday", "thursd", "tuesda", "wednes"};
   return std::binary_search(std::begin(kWords), std::end(kWords), word);
 }
 
 bool is_people(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"body",    "casualty", "civilian", "dead",   "fighter",    "force",
-                                                "man",     "men",      "people",   "person", "personnel",  "serviceman",
-                                                "servicemen", "soldier", "them",   "troop",  "victim",     "volunteer"};
+  static constexpr std::string_view kWords[] = {"body",       "casualty", "civilian", "dead",   "fighter",   "force",
+                                                "man",        "men",      "people",   "person", "personnel", "serviceman",
+                                                "servicemen", "soldier",  "them",     "troop",  "victim",    "volunteer"};
   return std::binary_search(std::begin(kWords), std::end(kWords), word);
 }
 
@@ -35,6 +43,14 @@ std::string singular(std::string word) {
   return word;
 }
 
+// Words that say what a source is, not which one.
+bool is_generic(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"agency", "aide",   "assess", "chief",  "docume", "govern", "head",   "leader",
+                                                "media",  "minist", "networ", "newspa", "office", "offici", "outlet", "paper",
+                                                "people", "person", "police", "report", "resear", "senior", "source", "spokes",
+                                                "state",  "statem", "study",  "televi", "websit", "witnes"};
+  return std::binary_search(std::begin(kWords), std::end(kWords), word);
+}
 }  // namespace
 
 std::vector<std::string> beginnings(std::string_view text) {
@@ -49,6 +65,38 @@ std::vector<std::string> beginnings(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// The outcome that the words name next behind the number; without one there, the one that stands before it.
+std::string outcome_of(std::string_view text, std::string_view number) {
+  struct Row {
+    std::string_view word, outcome;
+  };
+  static constexpr Row kRows[] = {{" killed ", "killed"},   {" dead ", "killed"},  {" died ", "killed"},
+                                  {" deaths ", "killed"},   {" toll ", "killed"},  {" wounded ", "wounded"},
+                                  {" injured ", "wounded"}, {" hurt ", "wounded"}, {" missing ", "missing"}};
+  const std::string plain = folded(text), value = folded(number);
+  const std::size_t at = plain.find(value);
+  if (at == std::string::npos) return {};
+  std::size_t next = std::string::npos, last = 0;
+  std::string_view behind, before;
+  for (const Row& row : kRows) {
+    if (const std::size_t found = plain.find(row.word, at); found < next) next = found, behind = row.outcome;
+    if (const std::size_t found = plain.rfind(row.word, at); found != std::string::npos && found >= last)
+      last = found, before = row.outcome;
+  }
+  return std::string(behind.empty() ? before : behind);
+}
+
+}  // namespace
+
+std::vector<std::string> telling_words(std::string_view source) {
+  std::vector<std::string> out = beginnings(source);
+  std::erase_if(out, [](const std::string& word) { return is_generic(word); });
+  return out;
+}
+bool is_named(std::string_view source) { return !telling_words(source).empty(); }
+
 ClaimFacts facts_of(const StoredClaim& c) {
   ClaimFacts f;
   f.denied = c.certainty == "denied";
@@ -59,7 +107,7 @@ ClaimFacts facts_of(const StoredClaim& c) {
     for (const std::string& word : beginnings(form)) {
       const auto hash = static_cast<std::uint32_t>(hash_bytes(word));
       f.words.push_back(hash);
-      if (form[0] >= 'A' && form[0] <= 'Z' && w.begin > 0) f.names.push_back(hash);
+      if (form[0] >= 'A' && form[0] <= 'Z' && w.begin > 0 && !is_calendar(word)) f.names.push_back(hash);
     }
   }
   for (auto* list : {&f.words, &f.names}) {
@@ -75,22 +123,28 @@ ClaimFacts facts_of(const StoredClaim& c) {
   head.pop_back();
   head = singular(head.substr(head.rfind(' ') == std::string::npos ? 0 : head.rfind(' ') + 1));
   f.head = is_people(head) ? "person" : head;
-  if (!c.outcome.empty()) f.head = "person";
+  f.outcome = c.outcome;
+  if (f.outcome.empty() && (f.head == "person" || f.head.empty()) && c.measure == "count")
+    f.outcome = outcome_of(c.text, c.quantity);
+  if (!f.outcome.empty()) f.head = "person";
   return f;
 }
 
 bool same_value(const ClaimFacts& a, const ClaimFacts& b) {
-  return (a.has_low && b.has_low && a.low == b.low) || (a.has_high && b.has_high && a.high == b.high) ||
-         (a.has_low && b.has_high && a.low == b.high) || (a.has_high && b.has_low && a.high == b.low);
+  if ((a.has_low && b.has_low && a.low == b.low) || (a.has_high && b.has_high && a.high == b.high)) return true;
+  // "As many as 18,000" and "18,000" are one number; "nearly 4,000" and "4,000 to 5,000" only touch.
+  const auto point = [](const ClaimFacts& f) { return f.has_low && f.has_high && f.low == f.high; };
+  if (!point(a) && !point(b)) return false;
+  return (a.has_low && b.has_high && a.low == b.high) || (a.has_high && b.has_low && a.high == b.low);
 }
 
 bool values_exclude(const ClaimFacts& a, const ClaimFacts& b) {
   return (a.has_low && b.has_high && a.low > b.high) || (b.has_low && a.has_high && b.low > a.high);
 }
 
-bool same_kind(const ClaimFacts& a, const ClaimFacts& b, const StoredClaim& x, const StoredClaim& y) {
+bool same_kind(const ClaimFacts& a, const ClaimFacts& b) {
   if (a.kind != b.kind) return false;
-  if (!x.outcome.empty() && !y.outcome.empty() && x.outcome != y.outcome) return false;
+  if (!a.outcome.empty() && !b.outcome.empty() && a.outcome != b.outcome) return false;
   return a.head.empty() || b.head.empty() || a.head == b.head;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "corpus/origins.h"
 #include "corpus/published.h"
@@ -11,6 +12,7 @@
 namespace stemma {
 namespace {
 
+constexpr std::size_t kHouseWords = 3;           // documents of one outlet with the same words
 constexpr std::size_t kMostContradictions = 32;  // shown of one group
 
 // Names of each document, those of the most weight; sorted.
@@ -27,25 +29,59 @@ Result<std::vector<std::vector<std::uint32_t>>> names_of_documents(Store& store)
   return names;
 }
 
+// A source that a document calls by what it is ("the paper", "the newspaper") is the one of that kind that it names.
+void name_sources(std::vector<corpus::ClaimRow>& rows) {
+  for (std::size_t begin = 0; begin < rows.size();) {
+    std::size_t end = begin;
+    std::map<std::string, std::string> longest;  // by kind
+    for (; end < rows.size() && rows[end].document == rows[begin].document; ++end)
+      for (const ChainLink& link : rows[end].claim.chain)
+        if (std::string& name = longest[link.kind]; corpus::is_named(link.source) && link.source.size() > name.size())
+          name = link.source;
+    for (; begin < end; ++begin)
+      for (ChainLink& link : rows[begin].claim.chain) {
+        if (link.kind != "document" && link.kind != "outlet") continue;
+        const std::string& name = longest[link.kind];
+        if (!corpus::is_named(link.source) && !name.empty()) link.source = name;
+      }
+  }
+}
+
+// Words that one outlet sets under pages of several stories are no claim that travels: each stands alone.
+void part_house_words(const std::vector<corpus::ClaimRow>& rows, std::map<std::uint32_t, std::vector<std::uint32_t>>& members) {
+  std::vector<std::uint32_t> alone;
+  for (auto& [first, list] : members) {
+    if (list.size() < kHouseWords) continue;
+    std::set<std::string> outlets;
+    std::set<std::uint32_t> told_in;
+    for (const std::uint32_t i : list) {
+      outlets.insert(rows[i].claim.outlet);
+      told_in.insert(rows[i].story);
+    }
+    if (outlets.size() > 1 || outlets.begin()->empty() || told_in.size() < 2) continue;
+    alone.insert(alone.end(), list.begin() + 1, list.end());
+    list.resize(1);
+  }
+  for (const std::uint32_t i : alone) members[i] = {i};
+}
+
 void relate(ClaimGroup& group, const std::vector<const corpus::ClaimFacts*>& facts) {
   for (std::size_t i = 1; i < group.mentions.size(); ++i) {
     ClaimMention& later = group.mentions[i];
     later.relation = ClaimRelation::kRestates;
-    bool same_origin = false, other_value = false, excluded = false, denied = false;
+    bool same_origin = false, other_value = false, excluded = false;
     std::size_t seen = 0;
     for (std::size_t j = i; j-- > 0 && seen < kMostContradictions; ++seen) {
       const ClaimMention& earlier = group.mentions[j];
       if (earlier.document == later.document) continue;
-      const bool same = earlier.origin == later.origin;
+      const bool same = earlier.origin == later.origin, denial = facts[i]->denied != facts[j]->denied;
       same_origin |= same;
       const bool differs = facts[i]->counts && facts[j]->counts && !corpus::same_value(*facts[i], *facts[j]);
-      const bool against = (differs && corpus::values_exclude(*facts[i], *facts[j])) || facts[i]->denied != facts[j]->denied;
       if (same) other_value |= differs;
-      else if (against) {
-        excluded = true;
-        denied |= facts[i]->denied != facts[j]->denied;
-        if (group.contradicts.size() < kMostContradictions) group.contradicts.emplace_back(earlier.claim.id, later.claim.id);
-      }
+      if (same || !(denial || (differs && corpus::values_exclude(*facts[i], *facts[j])))) continue;
+      // What is told again after a denial is no denial of its own.
+      excluded |= !denial || facts[i]->denied;
+      if (group.contradicts.size() < kMostContradictions) group.contradicts.emplace_back(earlier.claim.id, later.claim.id);
     }
     if (later.copy_of != ~0U) later.relation = ClaimRelation::kRestates;
     else if (excluded) later.relation = ClaimRelation::kContradicts;
@@ -76,9 +112,11 @@ Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus)
     return true;
   });
   if (!read) return read.error();
+  name_sources(rows);
   const std::vector<std::uint32_t> group_of = corpus::same_claims(rows, *names);
   std::map<std::uint32_t, std::vector<std::uint32_t>> members;
   for (std::uint32_t i = 0; i < rows.size(); ++i) members[group_of[i]].push_back(i);
+  part_house_words(rows, members);
   corpus::Origins origins(store, corpus);
   std::vector<ClaimGroup> out;
   for (auto& [first, list] : members) {

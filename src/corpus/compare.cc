@@ -1,5 +1,8 @@
 // All documents of a store compared with each other.
 
+#include <algorithm>
+#include <iterator>
+
 #include "corpus/candidates.h"
 #include "corpus/copies.h"
 #include "stemma/corpus.h"
@@ -36,6 +39,27 @@ class Texts {
   const std::vector<corpus::Sketch>& sketches_;
   std::vector<Slot> slots_{kSlots};
 };
+
+// Two copies of one original share its words; neither has them from the other.
+void part_siblings(Corpus& corpus) {
+  std::vector<std::vector<std::uint32_t>> originals(corpus.documents.size());
+  const auto whole = [](const CopyLink& link) { return is_copy(link.relation) && link.direction != CopyDirection::kUnknown; };
+  for (const CopyLink& link : corpus.copies)
+    if (whole(link)) {
+      const bool from_b = link.direction == CopyDirection::kAFromB;
+      originals[from_b ? link.a : link.b].push_back(from_b ? link.b : link.a);
+    }
+  for (auto& list : originals) std::sort(list.begin(), list.end());
+  for (CopyLink& link : corpus.copies) {
+    if (!whole(link)) continue;
+    std::vector<std::uint32_t> common;
+    std::set_intersection(originals[link.a].begin(), originals[link.a].end(), originals[link.b].begin(),
+                          originals[link.b].end(), std::back_inserter(common));
+    if (common.empty()) continue;
+    link.direction = CopyDirection::kUnknown;
+    link.reason = "both have it from " + corpus.documents[common.front()].id;
+  }
+}
 
 }  // namespace
 
@@ -82,6 +106,7 @@ Result<Corpus> compare(Store& store) {
     if (auto link = corpus::judge(compared[pair.a], compared[pair.b], a_words, **b_words, shared))
       out.copies.push_back(std::move(*link)), out.copies.back().a = pair.a, out.copies.back().b = pair.b;
   }
+  part_siblings(out);
   return out;
 }
 

@@ -105,8 +105,7 @@ std::optional<CopyLink> judge(const Compared& a, const Compared& b, const std::v
   if (!copied || (same_outlet(a, b) && more < (apart(a, b) > kLater ? kSameHouseLater : kSameHouse)))
     link.relation = 2 * shared.quoted > shared.same ? CopyRelation::kQuotation : CopyRelation::kSameStory;
   else if (less >= kWhole && unchanged >= kUnchanged) link.relation = CopyRelation::kRepost;
-  else if (less >= kMost && unchanged < kUnchanged)
-    link.relation = CopyRelation::kEdited;
+  else if (less >= kMost && unchanged < kUnchanged) link.relation = CopyRelation::kEdited;
   else link.relation = CopyRelation::kPartial;
   if (is_copy(link.relation)) find_direction(a, b, link);
   return link;

@@ -14,24 +14,9 @@ constexpr std::size_t kBeside = 6;       // words within which two names of one 
 constexpr std::size_t kTextsLooked = 8;  // documents of a group that are looked through for that
 constexpr std::size_t kTextsKept = 256;
 
-// Words that say what a source is, not which one.
-bool is_generic(std::string_view word) {
-  static constexpr std::string_view kWords[] = {
-      "agency", "aide",   "chief",  "direct", "govern", "head",   "leader", "media",  "minist", "networ", "newspa",
-      "office", "offici", "outlet", "paper",  "people", "person", "police", "report", "resear", "senior", "source", "spokes",
-      "state",  "statem", "televi", "websit", "witnes"};
-  return std::binary_search(std::begin(kWords), std::end(kWords), word);
-}
 bool is_outlet_noun(const std::vector<std::string>& words) {
   static constexpr std::string_view kWords[] = {"agency", "broadc", "channe", "magazi", "networ", "newspa", "outlet", "websit"};
   return words.size() == 1 && std::binary_search(std::begin(kWords), std::end(kWords), words[0]);
-}
-
-std::vector<std::string> telling(const std::vector<std::string>& words) {
-  std::vector<std::string> out;
-  for (const std::string& word : words)
-    if (!is_generic(word)) out.push_back(word);
-  return out;
 }
 
 bool holds(const std::vector<std::string>& all, const std::vector<std::string>& some) {
@@ -59,14 +44,15 @@ bool beside(const std::string& text, const std::vector<std::string>& name, const
 
 }  // namespace
 
-Origins::Origins(Store& store, const Corpus& corpus) : store_(store), corpus_(corpus), originals_(corpus.documents.size()) {
+Origins::Origins(Store& store, const Corpus& corpus)
+    : store_(store), corpus_(corpus), order_(time_order(corpus.documents)), originals_(corpus.documents.size()) {
   for (const CopyLink& link : corpus.copies) {
     if (!is_copy(link.relation)) continue;
     if (link.direction == CopyDirection::kAFromB) originals_[link.a].push_back(link.b);
     if (link.direction == CopyDirection::kBFromA) originals_[link.b].push_back(link.a);
   }
-  for (std::uint32_t i = 0; i < corpus.documents.size(); ++i)
-    if (const std::string name = outlet_name(corpus.documents[i].outlet); !name.empty()) by_outlet_.emplace(name, i);
+  for (auto& list : originals_)
+    std::sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) { return order_[x] < order_[y]; });
 }
 
 Result<const std::string*> Origins::folded_text(std::uint32_t document) {
@@ -124,6 +110,19 @@ Status Origins::count(ClaimGroup& group) {
     ends.push_back(std::move(end));
     return static_cast<std::uint32_t>(ends.size() - 1);
   };
+  // The first article of an outlet in this group, one with a chain before one without.
+  const auto article_of = [&](const std::string& source) {
+    const std::string name = outlet_name(source);
+    std::uint32_t found = ~0U;
+    if (name.size() < 5) return found;
+    for (const auto& [other, mention] : best) {
+      const std::string outlet = outlet_name(corpus_.documents[other].outlet);
+      if (outlet.empty() || (outlet.find(name) == std::string::npos && name.find(outlet) == std::string::npos)) continue;
+      const auto rank = [&](std::uint32_t d) { return std::pair(best.at(d)->claim.chain.empty(), order_[d]); };
+      if (found == ~0U || rank(other) < rank(found)) found = other;
+    }
+    return found;
+  };
   std::set<std::uint32_t> walking;
   bool ring = false;
   const auto walk = [&](auto&& self, std::uint32_t document) -> std::uint32_t {
@@ -131,7 +130,7 @@ Status Origins::count(ClaimGroup& group) {
     const StoredDocument& d = corpus_.documents[document];
     if (!walking.insert(document).second || walking.size() > 64) {
       ring = true;
-      return end_at({d.outlet.empty() ? d.id : d.outlet, {}, false, true, false, 0});
+      return end_at({d.outlet.empty() ? d.id : d.outlet, {}, false, false, true, false, 0});
     }
     std::uint32_t end = 0;
     bool settled = false;
@@ -146,40 +145,38 @@ Status Origins::count(ClaimGroup& group) {
     }
     const auto& chain = best.at(document)->claim.chain;
     if (!settled && chain.empty()) {
-      end = end_at({d.outlet.empty() ? d.id : d.outlet, {}, false, true, false, 0});
+      end = end_at({d.outlet.empty() ? d.id : d.outlet, {}, false, false, true, false, 0});
       settled = true;
     }
     if (!settled) {
       for (std::size_t i = 0; i + 1 < chain.size(); ++i) conduits.insert(folded(chain[i].source));
       const ChainLink& last = chain.back();
-      End own{last.source, beginnings(last.source), false, false, last.kind == "document", 0};
-      // An outlet whose own article carries the claim: its chain goes on there.
+      End own{last.source, beginnings(last.source), false, false, false, last.kind == "document", 0};
+      // An outlet whose own article carries the claim: its chain goes on there. So it does behind a source that is not
+      // named, when the outlet it came through has an article.
       std::uint32_t next = ~0U;
-      if (last.kind == "outlet" || last.kind == "agency" || last.kind.empty() || is_outlet_noun(own.words)) {
-        const std::string name = outlet_name(last.source);
-        for (const auto& [other, mention] : best) {
-          const std::string outlet = outlet_name(corpus_.documents[other].outlet);
-          if (other == document || outlet.empty() || name.size() < 5) continue;
-          if (outlet.find(name) != std::string::npos || name.find(outlet) != std::string::npos) {
-            next = other;
-            break;
-          }
-        }
-      }
+      if (last.kind == "outlet" || last.kind == "agency" || last.kind.empty() || is_outlet_noun(own.words))
+        next = article_of(last.source);
+      if (next == ~0U && !is_named(last.source))
+        for (std::size_t i = chain.size() - 1; i-- > 0 && next == ~0U;)
+          if (chain[i].kind == "outlet" || chain[i].kind == "agency") next = article_of(chain[i].source);
+      if (next == document) next = ~0U;
       if (next != ~0U) {
         conduits.insert(folded(last.source));
         if (walking.contains(next)) {
           ring = true;
           group.reasons.push_back(d.id + " and " + corpus_.documents[next].id + " lead to each other");
-          end = end_at({last.source, {}, false, true, false, 0});
+          end = end_at({last.source, {}, false, false, true, false, 0});
         } else {
           group.reasons.push_back(d.id + " has it from " + last.source + ": " + corpus_.documents[next].id);
           end = self(self, next);
         }
       } else {
-        const std::vector<std::string> words = telling(own.words);
+        const std::vector<std::string> words = telling_words(last.source);
         own.named = !words.empty() && last.kind != "anonymous" && last.kind != "crowd";
-        if (own.named) own.words = words;
+        if (own.named && !own.document) own.words = words;
+        own.body = last.kind != "person" && last.kind != "office" && !last.kind.empty() &&
+                   best.at(document)->claim.certainty != "denied";
         end = end_at(std::move(own));
       }
     }
@@ -206,22 +203,31 @@ Status Origins::count(ClaimGroup& group) {
       group.reasons.push_back(ends[i].name + " and " + ends[j].name + " are one: " + *why);
       origin[std::max(of(i), of(j))] = std::min(of(i), of(j));
     }
-  std::uint32_t named = 0, unnamed = 0, own = 0;
+  // A body may know by itself; a person asked about a number that is in the papers may only repeat it, unless first.
+  const std::uint32_t first = of(end_of[group.mentions.front().document]);
+  std::set<std::uint32_t> sure;
+  for (std::uint32_t i = 0; i < ends.size(); ++i)
+    if (ends[i].named && (ends[i].body || of(i) == first)) sure.insert(of(i));
+  std::uint32_t maybe = 0, own = 0;
   for (std::uint32_t i = 0; i < ends.size(); ++i) {
     ends[i].origin = of(i);
-    if (ends[i].own) ++own;
-    else if (!ends[i].named) {
-      ++unnamed;
-      group.reasons.push_back(ends[i].name + " is not named: it may be one of the others");
-    } else if (of(i) == i) {
-      ++named;
+    if (of(i) != i) continue;
+    if (ends[i].own) {
+      ++own;
+    } else if (!sure.contains(i)) {
+      ++maybe;
+      group.reasons.push_back(ends[i].name + (ends[i].named ? " may only repeat what was published before"
+                                                            : " is not named: it may be one of the others"));
     }
-    if (of(i) == i) group.origins.push_back(ends[i].name);
+    if (!ends[i].own || ends.size() == 1) group.origins.push_back(ends[i].name);
   }
-  if (named > 0 || unnamed > 0) {
-    // The outlet's own words beside a source: they may rest on it.
-    group.origins_low = std::max(1U, named);
-    group.origins_high = named + unnamed + (own > 0 ? 1 : 0);
+  if (!sure.empty() || maybe > 0) {
+    // All that is unsure counts as one more at most: persons who comment, sources without a name, and an outlet that told
+    // it in its own words before anybody was named.
+    const bool own_first = ends[end_of[group.mentions.front().document]].own;
+    group.origins_low = std::max(1U, static_cast<std::uint32_t>(sure.size()));
+    group.origins_high = static_cast<std::uint32_t>(sure.size()) + (maybe > 0 || own_first ? 1 : 0);
+    if (sure.empty()) group.origins_high = std::max(maybe, 1U);
     if (own > 0) group.reasons.push_back("some tell it in their own words: they may have it from the same origin");
   } else {
     group.origins_low = ring ? 0 : 1;

@@ -20,22 +20,22 @@ class Origins {
   Status count(ClaimGroup& group);
 
  private:
-  struct End {                 // where one document's chain ends
-    std::string name;          // as it is shown
+  struct End {                       // where one document's chain ends
+    std::string name;                // as it is shown
     std::vector<std::string> words;  // beginnings of its words, generic ones left out
-    bool named = false;        // one source for certain
-    bool own = false;          // the outlet's own words
-    bool document = false;     // a paper: an assessment, a report
+    bool named = false;              // one source for certain
+    bool body = false;               // one that knows by itself: an organization, a government, a paper
+    bool own = false;                // the outlet's own words
+    bool document = false;           // a paper: an assessment, a report
     std::uint32_t origin = 0;
   };
   Result<const std::string*> folded_text(std::uint32_t document);
-  std::uint32_t outlet_of(const std::string& source, const std::vector<std::string>& other_links, std::uint32_t from) const;
   Result<std::string> tie(const End& a, const End& b, const ClaimGroup& group);
 
   Store& store_;
   const Corpus& corpus_;
+  std::vector<std::uint32_t> order_;                   // of each document, in time
   std::vector<std::vector<std::uint32_t>> originals_;  // of each document: what it copies
-  std::multimap<std::string, std::uint32_t> by_outlet_;
   std::map<std::uint32_t, std::string> texts_;
 };
 

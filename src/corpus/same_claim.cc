@@ -9,13 +9,14 @@
 namespace stemma::corpus {
 namespace {
 
-constexpr std::size_t kHeaviest = 6;   // words by which other claims are found
-constexpr std::size_t kNear = 24;      // claims after one in time that a common word finds
-constexpr std::size_t kNearValue = 64; // and a common value
-constexpr double kSameWords = 0.55;    // likeness that makes two claims without numbers one
-constexpr double kSomeWords = 0.2;     // likeness that goes with the same number
-constexpr double kTelling = 100;       // numbers from here on are seldom the same by chance
+constexpr std::size_t kHeaviest = 6;    // words by which other claims are found
+constexpr std::size_t kNear = 24;       // claims after one in time that a common word finds
+constexpr std::size_t kNearValue = 64;  // and a common value
+constexpr double kSameWords = 0.55;     // likeness that makes two claims without numbers one
+constexpr double kSomeWords = 0.2;      // likeness that goes with the same number
+constexpr double kTelling = 100;        // numbers from here on are seldom the same by chance
 constexpr double kSmall = 10;
+constexpr double kRevised = 2;  // times that a revised count is the old one; more is another group of people
 
 class Groups {
  public:
@@ -68,9 +69,7 @@ class Matcher {
   }
 
  private:
-  double weight(std::uint32_t word) const {
-    return std::log((static_cast<double>(rows_.size()) + 1) / found_in_.at(word));
-  }
+  double weight(std::uint32_t word) const { return std::log((static_cast<double>(rows_.size()) + 1) / found_in_.at(word)); }
   double likeness(std::uint32_t a, std::uint32_t b) const {
     const auto &x = rows_[a].facts.words, &y = rows_[b].facts.words;
     double sum = 0;
@@ -105,19 +104,21 @@ class Matcher {
     });
     for (std::size_t i = 0; i < postings.size(); ++i)
       for (std::size_t j = i + 1; j < postings.size() && j <= i + kNearValue && postings[j].value == postings[i].value; ++j)
-        if (told_again(postings[i].claim, postings[j].claim, postings[i].value)) groups_.join(postings[i].claim, postings[j].claim);
+        if (told_again(postings[i].claim, postings[j].claim, postings[i].value))
+          groups_.join(postings[i].claim, postings[j].claim);
   }
   bool told_again(std::uint32_t a, std::uint32_t b, double value) const {
     const ClaimRow &x = rows_[a], &y = rows_[b];
-    if (!same_kind(x.facts, y.facts, x.claim, y.claim)) return false;
-    const bool counted = !x.facts.head.empty() && x.facts.head == y.facts.head;
+    if (!same_kind(x.facts, y.facts) || !same_value(x.facts, y.facts)) return false;
+    const bool counted = !x.facts.head.empty() && x.facts.head == y.facts.head && x.facts.outcome == y.facts.outcome;
     const double alike = likeness(a, b);
     if (x.facts.kind != "count/" && alike < kSomeWords) return false;  // shares and ranks are often the same by chance
     if (same_story(a, b))
       return value >= kTelling || (value >= kSmall && (counted || alike >= kSomeWords)) || (counted && alike >= kSomeWords) ||
              alike >= kSameWords;
     const std::size_t shared = common(names_[x.document], names_[y.document]);
-    return value >= kTelling && shared >= 2 && (alike >= kSomeWords || (value >= kTelling * kSmall && (counted || shared >= 4)));
+    return value >= kTelling && shared >= 2 &&
+           (alike >= kSomeWords || (value >= kTelling * kSmall && (counted || shared >= 4)));
   }
 
   void by_words() {
@@ -144,7 +145,7 @@ class Matcher {
         const ClaimRow &x = rows_[a], &y = rows_[b];
         if (x.facts.words.size() < 3 || y.facts.words.size() < 3) continue;
         if (x.facts.counts != y.facts.counts || (x.facts.counts && !same_value(x.facts, y.facts))) continue;
-        if (x.facts.counts && !same_kind(x.facts, y.facts, x.claim, y.claim)) continue;
+        if (x.facts.counts && !same_kind(x.facts, y.facts)) continue;
         if (!x.claim.event.empty() && !y.claim.event.empty() && x.claim.event != y.claim.event) continue;
         const double least = same_story(a, b) ? kSameWords : (1 + kSameWords) / 2;
         if (groups_.of(a) != groups_.of(b) && likeness(a, b) >= least) groups_.join(a, b);
@@ -157,8 +158,8 @@ class Matcher {
     const auto size = [&](std::uint32_t i) { return std::max(rows_[i].facts.low, rows_[i].facts.high); };
     for (std::uint32_t i = 0; i < rows_.size(); ++i) {
       const ClaimRow& row = rows_[i];
-      if (row.claim.outcome.empty() || row.facts.kind != "count/") continue;
-      const auto [found, fresh] = largest.try_emplace({row.story, row.claim.outcome, row.document}, i);
+      if (row.facts.outcome.empty() || row.facts.kind != "count/") continue;
+      const auto [found, fresh] = largest.try_emplace({row.story, row.facts.outcome, row.document}, i);
       if (!fresh && size(i) > size(found->second)) found->second = i;
     }
     for (auto it = largest.begin(); it != largest.end(); ++it) {
@@ -167,12 +168,13 @@ class Matcher {
       if (std::get<0>(next->first) != std::get<0>(it->first) || std::get<1>(next->first) != std::get<1>(it->first)) continue;
       // Compared with each of the story so far, so that one other count between does not part them.
       std::size_t seen = 0;
-      for (auto other = next; seen++ < kNearValue && other != largest.end() && std::get<0>(other->first) == std::get<0>(it->first) &&
-                              std::get<1>(other->first) == std::get<1>(it->first);
+      for (auto other = next;
+           seen++ < kNearValue && other != largest.end() && std::get<0>(other->first) == std::get<0>(it->first) &&
+           std::get<1>(other->first) == std::get<1>(it->first);
            ++other) {
         const std::uint32_t a = it->second, b = other->second;
         const double x = size(a), y = size(b);
-        if (std::max(x, y) > 4 * std::max(1.0, std::min(x, y))) continue;  // another group of people
+        if (std::max(x, y) > kRevised * std::max(1.0, std::min(x, y))) continue;
         const auto &m = rows_[a].facts.names, &n = rows_[b].facts.names;
         if (!m.empty() && !n.empty() && common(m, n) == 0) continue;
         groups_.join(a, b);
@@ -189,7 +191,8 @@ class Matcher {
 
 }  // namespace
 
-std::vector<std::uint32_t> same_claims(const std::vector<ClaimRow>& rows, const std::vector<std::vector<std::uint32_t>>& names) {
+std::vector<std::uint32_t> same_claims(const std::vector<ClaimRow>& rows,
+                                       const std::vector<std::vector<std::uint32_t>>& names) {
   return Matcher(rows, names).run();
 }
 

@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view kSelect =
     "SELECT c.id, d.id, d.outlet, d.published_begin, d.headline, d.url, c.text, c.certainty, a.stance, a.manner, e.type, "
     "e.status, "
-    "e.actor, e.recipient, t.begin, t.stop, q.words, q.low, q.high, q.hedge, q.counted, q.outcome, q.measure, q.unit, q.additional, c.confidence, "
+    "e.actor, e.recipient, t.begin, t.stop, q.words, q.low, q.high, q.hedge, q.counted, q.outcome, q.measure, q.unit, "
+    "q.additional, c.confidence, "
     "c.rule, a.lexicon, d.version, c.document, c.ordinal, c.attribution "
     "FROM claim c JOIN document d ON d.row = c.document "
     "JOIN attribution a ON a.document = c.document AND a.ordinal = c.attribution "
@@ -46,7 +47,7 @@ Result<StoredClaim> StoreFile::read_claim(Statement& row) {
   std::string* const texts[] = {&c.id,    &c.document,  &c.outlet,     &c.published, &c.headline, &c.url,
                                 &c.text,  &c.certainty, &c.stance,     &c.manner,    &c.event,    &c.event_status,
                                 &c.actor, &c.recipient, &c.when_begin, &c.when_stop, &c.quantity, &c.low,
-                                &c.high,  &c.hedge,     &c.counted,    &c.outcome, &c.measure, &c.unit};
+                                &c.high,  &c.hedge,     &c.counted,    &c.outcome,   &c.measure,  &c.unit};
   int column = 0;
   for (std::string* text : texts) *text = row.text(column++);
   c.additional = row.number(column++) != 0;
