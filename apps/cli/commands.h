@@ -39,6 +39,7 @@ Result<IngestCounts> ingest_paths(const Engine&, Store&, const std::vector<std::
                                   bool timings, const std::function<bool(const Input&)>& wanted = nullptr);
 Result<std::unique_ptr<Store>> open_store(const std::string& path, Store::Mode, const Engine* engine = nullptr);
 std::string claim_table(const std::vector<StoredClaim>&, bool colour, unsigned columns);
+std::string carried(std::uint32_t articles, std::uint32_t outlets, std::uint32_t low, std::uint32_t high);
 void print_timings(const std::vector<StageTime>&);
 
 }  // namespace stemma::cli

@@ -71,12 +71,6 @@ int stories(const Arguments& arguments) {
   return number > 0 ? kFound : kNothing;
 }
 
-std::string origins_text(const ClaimGroup& group) {
-  std::string out = std::to_string(group.origins_low);
-  if (group.origins_high != group.origins_low) out += "-" + std::to_string(group.origins_high);
-  return out + (group.origins_high == 1 ? " origin" : " origins");
-}
-
 int claim_groups(const Arguments& arguments) {
   auto store = open_store(arguments.store(), Store::Mode::kRead);
   if (!store) return complain(store.message()), kError;
@@ -89,8 +83,8 @@ int claim_groups(const Arguments& arguments) {
       print(print_json(*corpus, group) + "\n");
       continue;
     }
-    print(std::to_string(group.articles) + " articles, " + std::to_string(group.outlets) + " outlets, " + origins_text(group) +
-          "  " + cut(group.text, width() > 60 ? width() - 40 : 40) + "\n");
+    print(carried(group.articles, group.outlets, group.origins_low, group.origins_high) + "  " +
+          cut(group.text, width() > 60 ? width() - 40 : 40) + "\n");
     if (group.articles < 2) continue;
     for (const ClaimMention& mention : group.mentions)
       print("    " + padded(mention.claim.published.substr(0, 10), 10) + "  " +

@@ -174,6 +174,9 @@ int ingest(const Arguments& arguments) {
   catch_stop();
   const auto counts = ingest_paths(**engine, **store, arguments.inputs, arguments.given(), arguments.has("timings"));
   if (!counts) return complain(counts.message()), kError;
+  // A stop leaves this for the next call.
+  if (!counts->stopped)
+    if (const Status done = link(**store); !done) return complain(done.message()), kError;
   std::string line = std::to_string(counts->documents) + " documents added with " + std::to_string(counts->claims) + " claims";
   if (counts->known > 0) line += ", " + std::to_string(counts->known) + " were there already";
   if (counts->unchanged > 0) line += ", " + std::to_string(counts->unchanged) + " files were read before";

@@ -57,7 +57,10 @@ struct ClaimMention {
   std::uint32_t document = 0;
   StoredClaim claim;
   ClaimRelation relation = ClaimRelation::kFirst;
-  std::uint32_t origin = 0;     // which of the group's origins it leads to
+  std::uint32_t origin = 0;  // which of the group's origins it leads to
+  std::string origin_name;
+  bool sure = false;            // the origin is one of those that count for certain
+  bool own = false;             // and no more is known of it than the outlet's own words
   std::uint32_t copy_of = ~0U;  // the document whose words this one copies
 };
 struct ClaimGroup {
@@ -81,6 +84,10 @@ Result<Corpus> compare(Store&);
 Result<std::vector<Story>> stories(Store&, const Corpus&);
 // Claims of all documents that say the same of the same, the most carried first; every claim is in one group.
 Result<std::vector<ClaimGroup>> group_claims(Store&, const Corpus&);
+
+// Compares all documents and keeps the groups of claims in the store, unless that was done for all of them. It is kept
+// as a whole or not at all.
+Status link(Store&);
 
 // One line of JSON each.
 Result<std::string> print_json(const Corpus&, const CopyLink&, Store&);

@@ -46,6 +46,21 @@ struct StoredClaim {
   bool additional = false;
   double confidence = 0;
   std::string rule, lexicon, version;
+  // How many carry it and on how many independent words it stands; 0 where documents were not compared yet.
+  std::uint32_t articles = 0, outlets = 0, origins_low = 0, origins_high = 0;
+};
+
+// Claims of several mentions that say the same of the same, as `link` found them (stemma/corpus.h).
+struct GroupMember {
+  std::string claim;     // its id
+  std::string relation;  // restates, revises, corroborates, contradicts; empty for the first
+  std::string origin;    // by name
+  std::string copy_of;   // the id of the document whose words this one copies
+};
+struct StoredGroup {
+  std::uint32_t articles = 0, outlets = 0, conduits = 0, origins_low = 0, origins_high = 0;
+  std::vector<std::string> reasons;
+  std::vector<GroupMember> members;  // in time
 };
 
 // A document without its text, and its sketch (stemma/corpus.h).
@@ -100,6 +115,10 @@ class Store {
   virtual Result<std::string> article_text(std::string_view claim_id) = 0;         // the article's text
   virtual Status documents(const std::function<bool(StoredDocument&&)>& each) = 0;  // sorted by key
   virtual Result<std::string> document_text(std::int64_t row) = 0;
+  // Groups replace those that were there, as a whole. `linked`: whether they are of all documents that the store holds.
+  virtual Status keep_groups(const std::function<bool(StoredGroup&)>& next) = 0;
+  virtual Result<StoredGroup> group_of(std::string_view claim_id) = 0;  // no members: the claim stands alone
+  virtual Result<bool> linked() = 0;
   virtual Result<StoreStatus> status() = 0;
   virtual Result<std::vector<std::string>> problems() = 0;  // what verification found; empty is good
 };

@@ -72,9 +72,17 @@ std::string outcome_of(std::string_view text, std::string_view number) {
   struct Row {
     std::string_view word, outcome;
   };
-  static constexpr Row kRows[] = {{" killed ", "killed"},   {" dead ", "killed"},  {" died ", "killed"},
-                                  {" deaths ", "killed"},   {" toll ", "killed"},  {" wounded ", "wounded"},
-                                  {" injured ", "wounded"}, {" hurt ", "wounded"}, {" missing ", "missing"}};
+  static constexpr Row kRows[] = {{" killed or wounded ", "killed wounded"},
+                                  {" killed and wounded ", "killed wounded"},
+                                  {" killed ", "killed"},
+                                  {" dead ", "killed"},
+                                  {" died ", "killed"},
+                                  {" deaths ", "killed"},
+                                  {" toll ", "killed"},
+                                  {" wounded ", "wounded"},
+                                  {" injured ", "wounded"},
+                                  {" hurt ", "wounded"},
+                                  {" missing ", "missing"}};
   const std::string plain = folded(text), value = folded(number);
   const std::size_t at = plain.find(value);
   if (at == std::string::npos) return {};

@@ -74,11 +74,14 @@ void relate(ClaimGroup& group, const std::vector<const corpus::ClaimFacts*>& fac
     for (std::size_t j = i; j-- > 0 && seen < kMostContradictions; ++seen) {
       const ClaimMention& earlier = group.mentions[j];
       if (earlier.document == later.document) continue;
-      const bool same = earlier.origin == later.origin, denial = facts[i]->denied != facts[j]->denied;
-      same_origin |= same;
+      // An outlet's own words may rest on any origin, and go with its number.
+      const bool same = earlier.origin == later.origin || earlier.own || later.own;
+      const bool denial = facts[i]->denied != facts[j]->denied;
       const bool differs = facts[i]->counts && facts[j]->counts && !corpus::same_value(*facts[i], *facts[j]);
-      if (same) other_value |= differs;
-      if (same || !(denial || (differs && corpus::values_exclude(*facts[i], *facts[j])))) continue;
+      same_origin |= same;
+      other_value |= same && differs;
+      const bool against = denial || (!same && differs && corpus::values_exclude(*facts[i], *facts[j]));
+      if (earlier.origin == later.origin || !against) continue;
       // What is told again after a denial is no denial of its own.
       excluded |= !denial || facts[i]->denied;
       if (group.contradicts.size() < kMostContradictions) group.contradicts.emplace_back(earlier.claim.id, later.claim.id);
@@ -86,7 +89,7 @@ void relate(ClaimGroup& group, const std::vector<const corpus::ClaimFacts*>& fac
     if (later.copy_of != ~0U) later.relation = ClaimRelation::kRestates;
     else if (excluded) later.relation = ClaimRelation::kContradicts;
     else if (other_value) later.relation = ClaimRelation::kRevises;
-    else if (!same_origin) later.relation = ClaimRelation::kCorroborates;
+    else if (!same_origin && later.sure) later.relation = ClaimRelation::kCorroborates;
   }
 }
 
@@ -124,7 +127,7 @@ Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus)
     ClaimGroup group;
     std::vector<const corpus::ClaimFacts*> facts;
     for (const std::uint32_t i : list) {
-      group.mentions.push_back({rows[i].document, rows[i].claim, ClaimRelation::kFirst, 0, ~0U});
+      group.mentions.push_back({rows[i].document, rows[i].claim, ClaimRelation::kFirst, 0, {}, ~0U});
       facts.push_back(&rows[i].facts);
     }
     if (const Status done = origins.count(group); !done) return done.error();
@@ -137,6 +140,27 @@ Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus)
     return x.articles != y.articles ? x.articles > y.articles : x.mentions.front().claim.id < y.mentions.front().claim.id;
   });
   return out;
+}
+
+Status link(Store& store) {
+  const auto fresh = store.linked();
+  if (!fresh) return fresh.error();
+  if (*fresh) return Done{};
+  const auto corpus = compare(store);
+  if (!corpus) return corpus.error();
+  const auto groups = group_claims(store, *corpus);
+  if (!groups) return groups.error();
+  std::size_t at = 0;
+  return store.keep_groups([&](StoredGroup& out) {
+    while (at < groups->size() && (*groups)[at].mentions.size() < 2) ++at;
+    if (at == groups->size()) return false;
+    const ClaimGroup& group = (*groups)[at++];
+    out = {group.articles, group.outlets, group.conduits, group.origins_low, group.origins_high, group.reasons, {}};
+    for (const ClaimMention& mention : group.mentions)
+      out.members.push_back({mention.claim.id, std::string(name_of(mention.relation)), mention.origin_name,
+                             mention.copy_of == ~0U ? std::string() : corpus->documents[mention.copy_of].id});
+    return true;
+  });
 }
 
 }  // namespace stemma

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/chains.h"
 #include "stemma/corpus.h"
 
 namespace stemma::corpus {
@@ -20,22 +21,12 @@ class Origins {
   Status count(ClaimGroup& group);
 
  private:
-  struct End {                       // where one document's chain ends
-    std::string name;                // as it is shown
-    std::vector<std::string> words;  // beginnings of its words, generic ones left out
-    bool named = false;              // one source for certain
-    bool body = false;               // one that knows by itself: an organization, a government, a paper
-    bool own = false;                // the outlet's own words
-    bool document = false;           // a paper: an assessment, a report
-    std::uint32_t origin = 0;
-  };
   Result<const std::string*> folded_text(std::uint32_t document);
-  Result<std::string> tie(const End& a, const End& b, const ClaimGroup& group);
+  Result<std::string> tie(const ChainEnd& a, const ChainEnd& b, const ClaimGroup& group);
 
   Store& store_;
   const Corpus& corpus_;
-  std::vector<std::uint32_t> order_;                   // of each document, in time
-  std::vector<std::vector<std::uint32_t>> originals_;  // of each document: what it copies
+  Copied copied_;
   std::map<std::uint32_t, std::string> texts_;
 };
 

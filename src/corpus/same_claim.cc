@@ -143,7 +143,10 @@ class Matcher {
       for (std::size_t j = i + 1; j < postings.size() && j <= i + kNear && postings[j].word == postings[i].word; ++j) {
         const std::uint32_t a = postings[i].claim, b = postings[j].claim;
         const ClaimRow &x = rows_[a], &y = rows_[b];
-        if (x.facts.words.size() < 3 || y.facts.words.size() < 3) continue;
+        // A few words are a claim of their own only where all of them are told again.
+        if (std::min(x.facts.words.size(), y.facts.words.size()) < 3 &&
+            (x.facts.words.size() < 2 || x.facts.words != y.facts.words || !same_story(a, b)))
+          continue;
         if (x.facts.counts != y.facts.counts || (x.facts.counts && !same_value(x.facts, y.facts))) continue;
         if (x.facts.counts && !same_kind(x.facts, y.facts)) continue;
         if (!x.claim.event.empty() && !y.claim.event.empty() && x.claim.event != y.claim.event) continue;

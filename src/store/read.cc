@@ -13,12 +13,13 @@ constexpr std::string_view kSelect =
     "e.status, "
     "e.actor, e.recipient, t.begin, t.stop, q.words, q.low, q.high, q.hedge, q.counted, q.outcome, q.measure, q.unit, "
     "q.additional, c.confidence, "
-    "c.rule, a.lexicon, d.version, c.document, c.ordinal, c.attribution "
+    "c.rule, a.lexicon, d.version, c.document, c.ordinal, c.attribution, g.articles, g.outlets, g.origins_low, g.origins_high "
     "FROM claim c JOIN document d ON d.row = c.document "
     "JOIN attribution a ON a.document = c.document AND a.ordinal = c.attribution "
     "LEFT JOIN quantity q ON q.document = c.document AND q.ordinal = c.quantity "
     "LEFT JOIN event e ON e.document = c.document AND e.ordinal = c.event "
-    "LEFT JOIN time t ON t.document = c.document AND t.ordinal = c.time ";
+    "LEFT JOIN time t ON t.document = c.document AND t.ordinal = c.time "
+    "LEFT JOIN mention m ON m.claim = c.row LEFT JOIN claim_group g ON g.row = m.claim_group ";
 
 // The user's words as an FTS5 query: each quoted, all wanted, the last as a beginning.
 std::string query_of(std::string_view words) {
@@ -56,6 +57,9 @@ Result<StoredClaim> StoreFile::read_claim(Statement& row) {
   c.lexicon = row.text(column++);
   c.version = row.text(column++);
   const std::int64_t document = row.number(column), ordinal = row.number(column + 1), attribution = row.number(column + 2);
+  column += 3;
+  for (std::uint32_t* count : {&c.articles, &c.outlets, &c.origins_low, &c.origins_high})
+    *count = static_cast<std::uint32_t>(row.number(column++));
   if (const Status done = read_spans(c, document, ordinal); !done) return done.error();
   if (const Status done = read_chain(c, document, attribution); !done) return done.error();
   return c;
