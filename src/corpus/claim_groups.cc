@@ -127,7 +127,7 @@ Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus)
     ClaimGroup group;
     std::vector<const corpus::ClaimFacts*> facts;
     for (const std::uint32_t i : list) {
-      group.mentions.push_back({rows[i].document, rows[i].claim, ClaimRelation::kFirst, 0, {}, ~0U});
+      group.mentions.push_back({rows[i].document, rows[i].claim});
       facts.push_back(&rows[i].facts);
     }
     if (const Status done = origins.count(group); !done) return done.error();

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 namespace stemma::corpus {
@@ -155,34 +155,46 @@ class Matcher {
       }
   }
 
-  // Within a story the largest count of one outcome in each document is the one that other documents restate or revise.
+  // Within a story the largest count of one outcome in each document is the one that other documents restate or revise;
+  // smaller ones are parts of it. Where no other document has one like it, it was of others, and the next is tried.
   void by_outcome() {
-    std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, std::uint32_t> largest;  // story, outcome, document
     const auto size = [&](std::uint32_t i) { return std::max(rows_[i].facts.low, rows_[i].facts.high); };
-    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
-      const ClaimRow& row = rows_[i];
-      if (row.facts.outcome.empty() || row.facts.kind != "count/") continue;
-      const auto [found, fresh] = largest.try_emplace({row.story, row.facts.outcome, row.document}, i);
-      if (!fresh && size(i) > size(found->second)) found->second = i;
-    }
-    for (auto it = largest.begin(); it != largest.end(); ++it) {
-      const auto next = std::next(it);
-      if (next == largest.end()) break;
-      if (std::get<0>(next->first) != std::get<0>(it->first) || std::get<1>(next->first) != std::get<1>(it->first)) continue;
-      // Compared with each of the story so far, so that one other count between does not part them.
-      std::size_t seen = 0;
-      for (auto other = next;
-           seen++ < kNearValue && other != largest.end() && std::get<0>(other->first) == std::get<0>(it->first) &&
-           std::get<1>(other->first) == std::get<1>(it->first);
-           ++other) {
-        const std::uint32_t a = it->second, b = other->second;
-        const double x = size(a), y = size(b);
+    const auto told = [&](std::uint32_t i) { return std::tie(rows_[i].story, rows_[i].facts.outcome); };
+    std::vector<std::uint32_t> counts;
+    for (std::uint32_t i = 0; i < rows_.size(); ++i)
+      if (!rows_[i].facts.outcome.empty() && rows_[i].facts.kind == "count/") counts.push_back(i);
+    std::stable_sort(counts.begin(), counts.end(), [&](std::uint32_t x, std::uint32_t y) {
+      if (told(x) != told(y)) return told(x) < told(y);
+      if (rows_[x].order != rows_[y].order) return rows_[x].order < rows_[y].order;
+      return size(x) > size(y);
+    });
+    const auto begins = [&](std::size_t i) {
+      return i == 0 || told(counts[i - 1]) != told(counts[i]) || rows_[counts[i - 1]].document != rows_[counts[i]].document;
+    };
+    std::vector<std::size_t> chosen;  // of each document, as places of `counts`
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (begins(i)) chosen.push_back(i);
+    std::vector<bool> alone = join_counts(counts, chosen);
+    bool more = false;
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+      if (alone[i] && chosen[i] + 1 < counts.size() && !begins(chosen[i] + 1)) ++chosen[i], more = true;
+    if (more) join_counts(counts, chosen);
+  }
+  // Which of them no other document has one like.
+  std::vector<bool> join_counts(const std::vector<std::uint32_t>& counts, const std::vector<std::size_t>& chosen) {
+    std::vector<bool> alone(chosen.size(), true);
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+      for (std::size_t j = i + 1; j < chosen.size() && j <= i + kNearValue; ++j) {
+        const std::uint32_t a = counts[chosen[i]], b = counts[chosen[j]];
+        const ClaimRow &m = rows_[a], &n = rows_[b];
+        if (m.story != n.story || m.facts.outcome != n.facts.outcome) break;
+        const double x = std::max(m.facts.low, m.facts.high), y = std::max(n.facts.low, n.facts.high);
         if (std::max(x, y) > kRevised * std::max(1.0, std::min(x, y))) continue;
-        const auto &m = rows_[a].facts.names, &n = rows_[b].facts.names;
-        if (!m.empty() && !n.empty() && common(m, n) == 0) continue;
+        if (!m.facts.names.empty() && !n.facts.names.empty() && common(m.facts.names, n.facts.names) == 0) continue;
+        alone[i] = alone[j] = false;
         groups_.join(a, b);
       }
-    }
+    return alone;
   }
 
   const std::vector<ClaimRow>& rows_;
