@@ -22,6 +22,7 @@ int explain(const Arguments&);
 int copies(const Arguments&);
 int claim_groups(const Arguments&);  // claims --all
 int stories(const Arguments&);
+int sources(const Arguments&);
 int export_claims(const Arguments&);
 int status(const Arguments&);
 int verify_store(const Arguments&);

@@ -71,6 +71,37 @@ int stories(const Arguments& arguments) {
   return number > 0 ? kFound : kNothing;
 }
 
+int sources(const Arguments& arguments) {
+  auto store = open_store(arguments.store(), Store::Mode::kRead);
+  if (!store) return complain(store.message()), kError;
+  const auto groups = group_sources(**store);
+  if (!groups) return complain(groups.message()), kError;
+  const auto lower = [](std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    return text;
+  };
+  std::string wanted;
+  for (const std::string& word : arguments.inputs) wanted += (wanted.empty() ? "" : " ") + lower(word);
+  std::size_t found = 0;
+  for (const SourceGroup& group : *groups) {
+    if (std::none_of(group.names.begin(), group.names.end(),
+                     [&](const std::string& one) { return lower(one).find(wanted) != std::string::npos; }))
+      continue;
+    ++found;
+    if (arguments.has("json")) {
+      print(print_json(group) + "\n");
+      continue;
+    }
+    print(padded(std::to_string(group.links), 6) + cut(group.name, 60) + (group.kind.empty() ? "" : " (" + group.kind + ")") +
+          "  " + std::to_string(group.documents.size()) + (group.documents.size() == 1 ? " document\n" : " documents\n"));
+    for (const std::string& reason : group.reasons) print("        . " + reason + "\n");
+    if (!wanted.empty())
+      for (const std::string& document : group.documents) print("        " + document + "\n");
+  }
+  if (found == 0 && !arguments.has("json")) complain("no source has this name: " + wanted);
+  return found > 0 ? kFound : kNothing;
+}
+
 int claim_groups(const Arguments& arguments) {
   auto store = open_store(arguments.store(), Store::Mode::kRead);
   if (!store) return complain(store.message()), kError;

@@ -17,6 +17,7 @@ int run(const Arguments& arguments) {
   if (command == "explain") return explain(arguments);
   if (command == "copies") return copies(arguments);
   if (command == "stories") return stories(arguments);
+  if (command == "sources") return sources(arguments);
   if (command == "export") return export_claims(arguments);
   if (command == "status") return status(arguments);
   if (command == "verify") return verify_store(arguments);

@@ -85,6 +85,17 @@ Result<std::vector<Story>> stories(Store&, const Corpus&);
 // Claims of all documents that say the same of the same, the most carried first; every claim is in one group.
 Result<std::vector<ClaimGroup>> group_claims(Store&, const Corpus&);
 
+// One source over all documents, with the names it goes by.
+struct SourceGroup {
+  std::string name, kind;
+  std::vector<std::string> names;      // all of them, sorted
+  std::vector<std::string> documents;  // ids, sorted
+  std::uint64_t links = 0;             // statements it is named for
+  std::vector<std::string> reasons;    // why its names are one
+};
+// The most named first. Nothing of it is kept: a merge that is wrong changes no document and no claim.
+Result<std::vector<SourceGroup>> group_sources(Store&);
+
 // Compares all documents and keeps the groups of claims in the store, unless that was done for all of them. It is kept
 // as a whole or not at all.
 Status link(Store&);
@@ -93,5 +104,6 @@ Status link(Store&);
 Result<std::string> print_json(const Corpus&, const CopyLink&, Store&);
 std::string print_json(const Corpus&, const Story&, std::size_t number);
 std::string print_json(const Corpus&, const ClaimGroup&);
+std::string print_json(const SourceGroup&);
 
 }  // namespace stemma

@@ -115,6 +115,12 @@ class Store {
   virtual Result<std::string> article_text(std::string_view claim_id) = 0;         // the article's text
   virtual Status documents(const std::function<bool(StoredDocument&&)>& each) = 0;  // sorted by key
   virtual Result<std::string> document_text(std::int64_t row) = 0;
+  // Who is named as a source: each name and kind with each document, sorted.
+  struct NamedSource {
+    std::string name, kind, document;  // the document's own id
+    std::uint64_t links = 0;
+  };
+  virtual Status sources(const std::function<bool(const NamedSource&)>& each) = 0;
   // Groups replace those that were there, as a whole. `linked`: whether they are of all documents that the store holds.
   virtual Status keep_groups(const std::function<bool(StoredGroup&)>& next) = 0;
   virtual Result<StoredGroup> group_of(std::string_view claim_id) = 0;  // no members: the claim stands alone

@@ -74,7 +74,7 @@ Result<Corpus> compare(Store& store) {
       return false;
     }
     sketches.push_back(std::move(*sketch));
-    document.sketch.clear();
+    document.sketch = std::string();  // frees it
     out.documents.push_back(std::move(document));
     return true;
   });

@@ -79,4 +79,23 @@ std::string print_json(const Corpus& corpus, const ClaimGroup& group) {
   return out;
 }
 
+std::string print_json(const SourceGroup& group) {
+  std::string out;
+  JsonWriter json(out);
+  json.object()
+      .key("source")
+      .text(group.name)
+      .field("kind", group.kind)
+      .key("links")
+      .number(static_cast<std::int64_t>(group.links));
+  for (const auto& [name, list] :
+       {std::pair("names", &group.names), std::pair("documents", &group.documents), std::pair("reasons", &group.reasons)}) {
+    json.key(name).array();
+    for (const std::string& one : *list) json.text(one);
+    json.end();
+  }
+  json.end();
+  return out;
+}
+
 }  // namespace stemma

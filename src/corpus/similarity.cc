@@ -29,7 +29,8 @@ std::vector<Vector> weigh(const std::vector<Weighed>& documents) {
   for (std::size_t i = 0; i < documents.size(); ++i) {
     double sum = 0;
     for (const Term& t : *documents[i].terms) {
-      const double value = (1 + std::log(std::max<double>(t.count, 1))) * std::pow(std::max(std::log(count / found_in[t.hash]), 0.0), kRare);
+      const double value =
+          (1 + std::log(std::max<double>(t.count, 1))) * std::pow(std::max(std::log(count / found_in[t.hash]), 0.0), kRare);
       out[i].push_back({t.hash, static_cast<float>(value)});
       sum += value * value;
     }

@@ -46,4 +46,20 @@ Result<std::string> StoreFile::document_text(std::int64_t row) {
   return text;
 }
 
+Status StoreFile::sources(const std::function<bool(const NamedSource&)>& each) {
+  auto select = statement(
+      "SELECT a.source, a.kind, d.id, count(*) FROM attribution a JOIN document d ON d.row = a.document "
+      "WHERE a.ordinal > 0 AND a.source <> '' GROUP BY a.source, a.kind, d.key ORDER BY a.source, a.kind, d.key");
+  if (!select) return failed("reading sources", select.error());
+  while (true) {
+    const auto row = (*select)->step();
+    if (!row) return failed("reading sources", row.error());
+    if (!*row) break;
+    if (!each({(*select)->text(0), (*select)->text(1), (*select)->text(2), static_cast<std::uint64_t>((*select)->number(3))}))
+      break;
+  }
+  (*select)->reset();
+  return Done{};
+}
+
 }  // namespace stemma

@@ -1,7 +1,6 @@
 // Answers from the store.
 
-#include <cctype>
-
+#include "store/query.h"
 #include "store/store_file.h"
 
 namespace stemma {
@@ -20,26 +19,6 @@ constexpr std::string_view kSelect =
     "LEFT JOIN event e ON e.document = c.document AND e.ordinal = c.event "
     "LEFT JOIN time t ON t.document = c.document AND t.ordinal = c.time "
     "LEFT JOIN mention m ON m.claim = c.row LEFT JOIN claim_group g ON g.row = m.claim_group ";
-
-// The user's words as an FTS5 query: each quoted, all wanted, the last as a beginning.
-std::string query_of(std::string_view words) {
-  std::string query, word;
-  const auto close = [&] {
-    if (!word.empty()) query += (query.empty() ? "\"" : " \"") + word + "\"";
-    word.clear();
-  };
-  for (const char c : words) {
-    if (std::isspace(static_cast<unsigned char>(c)) != 0) {
-      close();
-    } else if (c == '"') {
-      word += "\"\"";
-    } else if (c != '\0') {
-      word += c;
-    }
-  }
-  close();
-  return query.empty() ? query : query + "*";
-}
 
 }  // namespace
 
@@ -118,14 +97,17 @@ Status StoreFile::read_chain(StoredClaim& claim, std::int64_t document, std::int
 }
 
 Status StoreFile::claims(std::string_view query, std::uint64_t limit, const std::function<bool(const StoredClaim&)>& each) {
-  const std::string words = query_of(query);
+  const auto asked = parse_query(query);
+  if (!asked) return Error{path_ + ": " + asked.message()};
   std::string sql(kSelect);
-  sql += words.empty() ? "ORDER BY d.key, c.ordinal LIMIT ?"
-                       : "WHERE c.row IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?) ORDER BY "
-                         "d.published_begin, c.row LIMIT ?";
+  sql += asked->where.empty() ? "ORDER BY d.key, c.ordinal LIMIT ?"
+                              : "WHERE " + asked->where + " ORDER BY d.published_begin, c.row LIMIT ?";
   auto select = statement(sql);
   if (!select) return failed("looking for claims", select.error());
-  if (!words.empty()) (*select)->bind(words);
+  for (const auto& value : asked->values) {
+    if (const auto* text = std::get_if<std::string>(&value)) (*select)->bind(std::string_view(*text));
+    else (*select)->bind(std::get<double>(value));
+  }
   (*select)->bind(limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
   while (true) {
     const auto row = (*select)->step();
