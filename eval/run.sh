@@ -102,6 +102,30 @@ page_programs() {
   build/eval/read_pages --fields "$work/naeb-dev" "$work/fundus-dev" | tail -n 20
 }
 
+# Documents together: copies of pages of our making, stories of public sets, speed on made-up texts.
+record() {
+  need pages || return 0
+  title "record: copies of dev pages"
+  python3 eval/newsroom_edits.py "$data"/data/pages/*-dev.gold.jsonl --documents "$work/in.jsonl" --gold "$work/gold.jsonl" --seed "${SEED:-7}"
+  together "$work/in.jsonl"
+  "$program" copies --json --store "$work/record.stemma" >"$work/pred.jsonl"
+  scorer copies "$work/gold.jsonl" "$work/pred.jsonl"
+  for set in news-cluster-dev ecb-dev; do
+    need "stories/$set.jsonl" || continue
+    title "record: stories, $set"
+    together "$data/data/stories/$set.jsonl"
+    "$program" stories --json --store "$work/record.stemma" >"$work/pred.jsonl"
+    scorer stories "$data/data/stories/$set.jsonl" "$work/pred.jsonl"
+  done
+  title "record: speed"
+  for count in 10000 100000; do build/eval/record_speed "$count"; done
+  build/eval/record_speed 100000 identical
+}
+together() {
+  rm -f "$work"/record.stemma*
+  "$program" ingest "$1" --store "$work/record.stemma" >/dev/null
+}
+
 run() {
   case $1 in
     readings) plain "readings: chains, certainty, stance, quantities" readings readings/dev.jsonl ;;
@@ -144,13 +168,14 @@ run() {
       texts "events: PLV, bare sentence" events events/plv-train.tsv "--bare" ""
       texts "events: PLV, pair given" events events/plv-train.tsv "" "--given"
       ;;
+    record) record ;;
     hostile) title "hostile pages"; build/eval/hostile_pages ;;
-    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity specs when howmany pages html5lib hostile events all)" >&2; exit 2 ;;
+    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity specs when howmany pages html5lib hostile events record all)" >&2; exit 2 ;;
   esac
 }
 
 if [[ $name == all ]]; then
-  for set in readings who words when quantity specs pages html5lib events; do run "$set"; done
+  for set in readings who words when quantity specs pages html5lib events record; do run "$set"; done
 else
   run "$name"
 fi

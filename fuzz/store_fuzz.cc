@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 
+#include "stemma/corpus.h"
 #include "stemma/store.h"
 
 namespace {
@@ -57,6 +58,13 @@ void ask(stemma::Store& store) {
   for (const std::string& id : {first, first.substr(0, 4), std::string("none")}) {
     look(store.claim(id));
     look(store.article_text(id));
+  }
+  look(store.linked());
+  look(store.group_of(first));
+  if (const auto corpus = stemma::compare(store)) {
+    for (const stemma::CopyLink& link : corpus->copies) (void)stemma::print_json(*corpus, link, store);
+    if (const auto groups = stemma::group_claims(store, *corpus))
+      for (const stemma::ClaimGroup& group : *groups) (void)stemma::print_json(*corpus, group);
   }
   look(store.marked("/news/dump.jsonl"));
   look(store.problems());

@@ -168,6 +168,25 @@ for i in 1 2 3 4 5; do
   "$stemma" export --store k.stemma >k.jsonl
   same "kill $i" a.jsonl k.jsonl
 done
+# ---- documents together
+expect 0 'copies' 'lp-kelbrask-1' "$stemma" copies --store a.stemma
+expect 0 'copies of one document' 'Littoral Press' "$stemma" copies bellman-kelbrask --store a.stemma
+expect 1 'copies of none' 'kvpost-market' "$stemma" copies kvpost-market --store a.stemma
+expect 0 'stories' 'documents' "$stemma" stories --store a.stemma
+expect 0 'groups of claims' 'origin' "$stemma" claims --all --store a.stemma
+expect 0 'claims say who carries them' 'outlets, ' "$stemma" claims wounded --store a.stemma
+# The order of adding does not show.
+tac "$samples/wire.jsonl" >turned.jsonl
+"$stemma" ingest turned.jsonl --store t.stemma >/dev/null
+"$stemma" ingest $(ls -r "$samples"/*.html "$samples"/*.txt) --store t.stemma >/dev/null
+for what in 'copies' 'stories' 'claims --all'; do
+  "$stemma" $what --json --store a.stemma >straight.jsonl
+  "$stemma" $what --json --store t.stemma >shuffled.jsonl
+  same "order of adding: $what" straight.jsonl shuffled.jsonl
+done
+"$stemma" export --store t.stemma >t.jsonl
+same 'order of adding: export' a.jsonl t.jsonl
+
 expect 0 'demo' 'Littoral Press' env STEMMA_SAMPLES="$samples" "$stemma" demo
 expect 0 'man' '.TH STEMMA' "$stemma" man
 for shell in bash zsh fish; do expect 0 "completions $shell" 'ingest' "$stemma" completions $shell; done

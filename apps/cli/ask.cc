@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "commands.h"
 #include "terminal.h"
@@ -41,7 +42,49 @@ std::string spans(const std::vector<TextSpan>& list) {
   return out;
 }
 
+// Who else carries the claim, by the origin that they lead to: origins, then articles in time, copies under what they copy.
+std::string tree(Store& store, const StoredGroup& group, const std::string& asked, bool colour) {
+  constexpr std::size_t kShown = 200;
+  std::string out = "\n" + carried(group.articles, group.outlets, group.origins_low, group.origins_high) + "\n";
+  std::vector<std::string> origins;
+  for (const GroupMember& member : group.members)
+    if (std::find(origins.begin(), origins.end(), member.origin) == origins.end()) origins.push_back(member.origin);
+  std::size_t shown = 0;
+  for (const std::string& origin : origins) {
+    out += coloured("1;36", origin, colour) + "\n";
+    std::map<std::string, std::string> copies;  // of a document: the ids of its copies
+    for (const GroupMember& member : group.members)
+      if (member.origin == origin && !member.copy_of.empty())
+        if (const auto claim = store.claim(member.claim);
+            claim && copies[member.copy_of].find(claim->document) == std::string::npos)
+          copies[member.copy_of] += (copies[member.copy_of].empty() ? "" : ", ") + claim->document;
+    std::string last;
+    for (const GroupMember& member : group.members) {
+      if (member.origin != origin || !member.copy_of.empty()) continue;
+      const auto claim = store.claim(member.claim);
+      if (!claim || ++shown > kShown) continue;
+      out += std::string(member.claim == asked ? "=> " : "|- ") + padded(claim->published.substr(0, 10), 10) + "  " +
+             padded(member.relation, 12) + "  " +
+             coloured("1", cut(claim->outlet.empty() ? claim->document : claim->outlet, 28), colour) +
+             (claim->chain.empty() ? "" : " <- " + print_chain(*claim)) + "  " + coloured("2", claim->id, colour) +
+             "\n|    \"" + cut(claim->text, 90) + "\"\n";
+      if (claim->document != last && copies.contains(claim->document))
+        out += "|    copied by " + copies[claim->document] + "\n";
+      last = claim->document;
+    }
+  }
+  if (shown > kShown) out += "... and " + std::to_string(shown - kShown) + " more\n";
+  for (const std::string& reason : group.reasons) out += coloured("2", "  . " + reason, colour) + "\n";
+  return out;
+}
+
 }  // namespace
+
+std::string carried(std::uint32_t articles, std::uint32_t outlets, std::uint32_t low, std::uint32_t high) {
+  return std::to_string(articles) + (articles == 1 ? " article, " : " articles, ") + std::to_string(outlets) +
+         (outlets == 1 ? " outlet, " : " outlets, ") + std::to_string(low) + (low == high ? "" : "-" + std::to_string(high)) +
+         (high == 1 ? " origin" : " origins");
+}
 
 std::string claim_table(const std::vector<StoredClaim>& claims, bool colour, unsigned columns) {
   // id, when said or published, certainty, chain, quantity stand on the first line; the words on the second.
@@ -56,6 +99,7 @@ std::string claim_table(const std::vector<StoredClaim>& claims, bool colour, uns
             coloured("1;36",
                      cut(c.chain.empty() ? c.outlet + (c.outlet.empty() ? "(own words)" : " (own words)") : print_chain(c), 60),
                      colour);
+    if (c.articles > 1) line += coloured("35", "  " + carried(c.articles, c.outlets, c.origins_low, c.origins_high), colour);
     out += line + "\n";
     std::string facts = amount(c);
     if (!c.event.empty())
@@ -70,6 +114,7 @@ std::string claim_table(const std::vector<StoredClaim>& claims, bool colour, uns
 }
 
 int claims(const Arguments& arguments) {
+  if (arguments.has("all")) return claim_groups(arguments);
   std::uint64_t limit = 50;
   if (arguments.has("limit")) {
     const std::string text = arguments.value("limit");
@@ -132,7 +177,11 @@ int trace(const Arguments& arguments) {
   }
   if (!c.event.empty()) out += ", " + c.event + " " + c.event_status;
   if (const std::string when = interval(c.when_begin, c.when_stop); !when.empty()) out += ", " + when;
-  print(out + "\n");
+  out += "\n";
+  const auto group = (*store)->group_of(c.id);
+  if (!group) return complain(group.message()), kError;
+  if (group->members.size() > 1) out += tree(**store, *group, c.id, colour);
+  print(out);
   return kFound;
 }
 

@@ -19,6 +19,10 @@ int ingest(const Arguments&);
 int claims(const Arguments&);
 int trace(const Arguments&);
 int explain(const Arguments&);
+int copies(const Arguments&);
+int claim_groups(const Arguments&);  // claims --all
+int stories(const Arguments&);
+int sources(const Arguments&);
 int export_claims(const Arguments&);
 int status(const Arguments&);
 int verify_store(const Arguments&);
@@ -36,6 +40,7 @@ Result<IngestCounts> ingest_paths(const Engine&, Store&, const std::vector<std::
                                   bool timings, const std::function<bool(const Input&)>& wanted = nullptr);
 Result<std::unique_ptr<Store>> open_store(const std::string& path, Store::Mode, const Engine* engine = nullptr);
 std::string claim_table(const std::vector<StoredClaim>&, bool colour, unsigned columns);
+std::string carried(std::uint32_t articles, std::uint32_t outlets, std::uint32_t low, std::uint32_t high);
 void print_timings(const std::vector<StageTime>&);
 
 }  // namespace stemma::cli

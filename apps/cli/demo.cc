@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "commands.h"
+#include "stemma/corpus.h"
 #include "terminal.h"
 
 namespace stemma::cli {
@@ -45,6 +46,7 @@ int demo(const Arguments& arguments) {
     const auto counts = ingest_paths(**engine, **store, {folder}, {}, false,
                                      [](const Input& input) { return input.reason.empty() && !input.name.ends_with(".md"); });
     if (!counts) return complain(counts.message()), kError;
+    if (const Status done = link(**store); !done) return complain(done.message()), kError;
     std::vector<StoredClaim> all;
     const Status done = (*store)->claims("", 0, [&](const StoredClaim& claim) { return all.push_back(claim), true; });
     if (!done) return complain(done.message()), kError;

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "commands.h"
+#include "stemma/corpus.h"
 #include "terminal.h"
 
 namespace stemma::cli {
@@ -151,6 +152,7 @@ Result<std::unique_ptr<Store>> open_store(const std::string& path, Store::Mode m
   Store::Writer writer;
   if (engine != nullptr) {
     writer.version = version();
+    writer.sketch = sketch;
     // Looking a line up reads its lexicon from the start: each is looked up once.
     auto known = std::make_shared<std::map<LexiconLine, std::string>>();
     writer.lexicon = [engine, known](LexiconLine line) {
@@ -172,6 +174,9 @@ int ingest(const Arguments& arguments) {
   catch_stop();
   const auto counts = ingest_paths(**engine, **store, arguments.inputs, arguments.given(), arguments.has("timings"));
   if (!counts) return complain(counts.message()), kError;
+  // A stop leaves this for the next call.
+  if (!counts->stopped)
+    if (const Status done = link(**store); !done) return complain(done.message()), kError;
   std::string line = std::to_string(counts->documents) + " documents added with " + std::to_string(counts->claims) + " claims";
   if (counts->known > 0) line += ", " + std::to_string(counts->known) + " were there already";
   if (counts->unchanged > 0) line += ", " + std::to_string(counts->unchanged) + " files were read before";

@@ -15,6 +15,9 @@ int run(const Arguments& arguments) {
   if (command == "claims") return claims(arguments);
   if (command == "trace") return trace(arguments);
   if (command == "explain") return explain(arguments);
+  if (command == "copies") return copies(arguments);
+  if (command == "stories") return stories(arguments);
+  if (command == "sources") return sources(arguments);
   if (command == "export") return export_claims(arguments);
   if (command == "status") return status(arguments);
   if (command == "verify") return verify_store(arguments);

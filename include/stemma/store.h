@@ -42,10 +42,35 @@ struct StoredClaim {
   std::vector<TextSpan> evidence;  // code points of the article's text
   std::vector<ChainLink> chain;    // nearest conduit first, origin last; empty: the outlet's own words
   std::string certainty, stance, manner, event, event_status, actor, recipient, when_begin, when_stop;
-  std::string quantity, low, high, hedge, counted, outcome;
+  std::string quantity, low, high, hedge, counted, outcome, measure, unit;
   bool additional = false;
   double confidence = 0;
   std::string rule, lexicon, version;
+  // How many carry it and on how many independent words it stands; 0 where documents were not compared yet.
+  std::uint32_t articles = 0, outlets = 0, origins_low = 0, origins_high = 0;
+};
+
+// Claims of several mentions that say the same of the same, as `link` found them (stemma/corpus.h).
+struct GroupMember {
+  std::string claim;     // its id
+  std::string relation;  // restates, revises, corroborates, contradicts; empty for the first
+  std::string origin;    // by name
+  std::string copy_of;   // the id of the document whose words this one copies
+};
+struct StoredGroup {
+  std::uint32_t articles = 0, outlets = 0, conduits = 0, origins_low = 0, origins_high = 0;
+  std::vector<std::string> reasons;
+  std::vector<GroupMember> members;  // in time
+};
+
+// A document without its text, and its sketch (stemma/corpus.h).
+struct StoredDocument {
+  std::int64_t row = 0;
+  std::string key, id, outlet, agency, url, headline;
+  std::string published_begin, published_stop;  // half-open; empty when unknown
+  std::string published_stated;                 // as found, with its hour and zone
+  std::string published_basis;                  // given, meta, json-ld, time, byline, text
+  std::string sketch;
 };
 
 struct StoreStatus {
@@ -70,6 +95,7 @@ class Store {
   struct Writer {
     std::string version;
     std::function<std::string(LexiconLine)> lexicon;
+    std::function<std::string(const Document&)> sketch;  // what is kept for comparing documents
   };
   static Result<std::unique_ptr<Store>> open(const std::string& path, Mode, Writer = {});
   virtual ~Store() = default;
@@ -87,6 +113,18 @@ class Store {
                         const std::function<bool(const StoredClaim&)>& each) = 0;  // empty query: all, sorted by id
   virtual Result<StoredClaim> claim(std::string_view id) = 0;                      // an unambiguous beginning of the id will do
   virtual Result<std::string> article_text(std::string_view claim_id) = 0;         // the article's text
+  virtual Status documents(const std::function<bool(StoredDocument&&)>& each) = 0;  // sorted by key
+  virtual Result<std::string> document_text(std::int64_t row) = 0;
+  // Who is named as a source: each name and kind with each document, sorted.
+  struct NamedSource {
+    std::string name, kind, document;  // the document's own id
+    std::uint64_t links = 0;
+  };
+  virtual Status sources(const std::function<bool(const NamedSource&)>& each) = 0;
+  // Groups replace those that were there, as a whole. `linked`: whether they are of all documents that the store holds.
+  virtual Status keep_groups(const std::function<bool(StoredGroup&)>& next) = 0;
+  virtual Result<StoredGroup> group_of(std::string_view claim_id) = 0;  // no members: the claim stands alone
+  virtual Result<bool> linked() = 0;
   virtual Result<StoreStatus> status() = 0;
   virtual Result<std::vector<std::string>> problems() = 0;  // what verification found; empty is good
 };

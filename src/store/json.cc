@@ -57,6 +57,10 @@ std::string print_json(const StoredClaim& c) {
     json.field("recipient", c.recipient).end();
   }
   json.field("when_begin", c.when_begin).field("when_stop", c.when_stop).key("confidence").real(c.confidence);
+  if (c.articles > 0) {
+    json.key("articles").number(c.articles).key("outlets").number(c.outlets);
+    json.key("origins").array().number(c.origins_low).number(c.origins_high).end();
+  }
   json.field("rule", c.rule).field("lexicon", c.lexicon).field("version", c.version).end();
   return out;
 }

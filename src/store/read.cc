@@ -1,7 +1,6 @@
 // Answers from the store.
 
-#include <cctype>
-
+#include "store/query.h"
 #include "store/store_file.h"
 
 namespace stemma {
@@ -11,33 +10,15 @@ namespace {
 constexpr std::string_view kSelect =
     "SELECT c.id, d.id, d.outlet, d.published_begin, d.headline, d.url, c.text, c.certainty, a.stance, a.manner, e.type, "
     "e.status, "
-    "e.actor, e.recipient, t.begin, t.stop, q.words, q.low, q.high, q.hedge, q.counted, q.outcome, q.additional, c.confidence, "
-    "c.rule, a.lexicon, d.version, c.document, c.ordinal, c.attribution "
+    "e.actor, e.recipient, t.begin, t.stop, q.words, q.low, q.high, q.hedge, q.counted, q.outcome, q.measure, q.unit, "
+    "q.additional, c.confidence, "
+    "c.rule, a.lexicon, d.version, c.document, c.ordinal, c.attribution, g.articles, g.outlets, g.origins_low, g.origins_high "
     "FROM claim c JOIN document d ON d.row = c.document "
     "JOIN attribution a ON a.document = c.document AND a.ordinal = c.attribution "
     "LEFT JOIN quantity q ON q.document = c.document AND q.ordinal = c.quantity "
     "LEFT JOIN event e ON e.document = c.document AND e.ordinal = c.event "
-    "LEFT JOIN time t ON t.document = c.document AND t.ordinal = c.time ";
-
-// The user's words as an FTS5 query: each quoted, all wanted, the last as a beginning.
-std::string query_of(std::string_view words) {
-  std::string query, word;
-  const auto close = [&] {
-    if (!word.empty()) query += (query.empty() ? "\"" : " \"") + word + "\"";
-    word.clear();
-  };
-  for (const char c : words) {
-    if (std::isspace(static_cast<unsigned char>(c)) != 0) {
-      close();
-    } else if (c == '"') {
-      word += "\"\"";
-    } else if (c != '\0') {
-      word += c;
-    }
-  }
-  close();
-  return query.empty() ? query : query + "*";
-}
+    "LEFT JOIN time t ON t.document = c.document AND t.ordinal = c.time "
+    "LEFT JOIN mention m ON m.claim = c.row LEFT JOIN claim_group g ON g.row = m.claim_group ";
 
 }  // namespace
 
@@ -46,7 +27,7 @@ Result<StoredClaim> StoreFile::read_claim(Statement& row) {
   std::string* const texts[] = {&c.id,    &c.document,  &c.outlet,     &c.published, &c.headline, &c.url,
                                 &c.text,  &c.certainty, &c.stance,     &c.manner,    &c.event,    &c.event_status,
                                 &c.actor, &c.recipient, &c.when_begin, &c.when_stop, &c.quantity, &c.low,
-                                &c.high,  &c.hedge,     &c.counted,    &c.outcome};
+                                &c.high,  &c.hedge,     &c.counted,    &c.outcome,   &c.measure,  &c.unit};
   int column = 0;
   for (std::string* text : texts) *text = row.text(column++);
   c.additional = row.number(column++) != 0;
@@ -55,6 +36,9 @@ Result<StoredClaim> StoreFile::read_claim(Statement& row) {
   c.lexicon = row.text(column++);
   c.version = row.text(column++);
   const std::int64_t document = row.number(column), ordinal = row.number(column + 1), attribution = row.number(column + 2);
+  column += 3;
+  for (std::uint32_t* count : {&c.articles, &c.outlets, &c.origins_low, &c.origins_high})
+    *count = static_cast<std::uint32_t>(row.number(column++));
   if (const Status done = read_spans(c, document, ordinal); !done) return done.error();
   if (const Status done = read_chain(c, document, attribution); !done) return done.error();
   return c;
@@ -113,14 +97,17 @@ Status StoreFile::read_chain(StoredClaim& claim, std::int64_t document, std::int
 }
 
 Status StoreFile::claims(std::string_view query, std::uint64_t limit, const std::function<bool(const StoredClaim&)>& each) {
-  const std::string words = query_of(query);
+  const auto asked = parse_query(query);
+  if (!asked) return Error{path_ + ": " + asked.message()};
   std::string sql(kSelect);
-  sql += words.empty() ? "ORDER BY d.key, c.ordinal LIMIT ?"
-                       : "WHERE c.row IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?) ORDER BY "
-                         "d.published_begin, c.row LIMIT ?";
+  sql += asked->where.empty() ? "ORDER BY d.key, c.ordinal LIMIT ?"
+                              : "WHERE " + asked->where + " ORDER BY d.published_begin, c.row LIMIT ?";
   auto select = statement(sql);
   if (!select) return failed("looking for claims", select.error());
-  if (!words.empty()) (*select)->bind(words);
+  for (const auto& value : asked->values) {
+    if (const auto* text = std::get_if<std::string>(&value)) (*select)->bind(std::string_view(*text));
+    else (*select)->bind(std::get<double>(value));
+  }
   (*select)->bind(limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
   while (true) {
     const auto row = (*select)->step();

@@ -5,7 +5,7 @@
 namespace stemma {
 
 inline constexpr int kApplicationId = 0x5354454D;  // "STEM"
-inline constexpr int kSchemaVersion = 1;           // PRAGMA user_version; raise it with every change of a table
+inline constexpr int kSchemaVersion = 2;           // PRAGMA user_version; raise it with every change of a table
 
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE document (
@@ -44,6 +44,15 @@ CREATE INDEX claim_document ON claim (document);
 CREATE TABLE span (
   document INTEGER NOT NULL REFERENCES document, owner TEXT NOT NULL, ordinal INTEGER NOT NULL, piece INTEGER NOT NULL,
   begin INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (document, owner, ordinal, piece)) WITHOUT ROWID;
+CREATE TABLE sketch (document INTEGER PRIMARY KEY REFERENCES document, bytes BLOB NOT NULL);
+CREATE TABLE claim_group (
+  row INTEGER PRIMARY KEY, articles INTEGER NOT NULL, outlets INTEGER NOT NULL, conduits INTEGER NOT NULL,
+  origins_low INTEGER NOT NULL, origins_high INTEGER NOT NULL, reasons TEXT NOT NULL);
+CREATE TABLE mention (
+  claim INTEGER PRIMARY KEY REFERENCES claim, claim_group INTEGER NOT NULL REFERENCES claim_group, ordinal INTEGER NOT NULL,
+  relation TEXT NOT NULL, origin TEXT NOT NULL, copy_of TEXT NOT NULL);
+CREATE INDEX mention_group ON mention (claim_group, ordinal);
+CREATE TABLE linked (documents INTEGER NOT NULL);
 CREATE TABLE input (
   path TEXT PRIMARY KEY, offset INTEGER NOT NULL, lines INTEGER NOT NULL, size INTEGER NOT NULL,
   modified INTEGER NOT NULL, tail INTEGER NOT NULL) WITHOUT ROWID;

@@ -48,6 +48,10 @@ Statement& Statement::bind(double number) {
   sqlite3_bind_double(statement_, next_++, number);
   return *this;
 }
+Statement& Statement::bind_bytes(std::string_view bytes) {
+  sqlite3_bind_blob64(statement_, next_++, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  return *this;
+}
 Statement& Statement::bind_null() {
   sqlite3_bind_null(statement_, next_++);
   return *this;

@@ -26,6 +26,7 @@ class Statement {
   Statement& bind(std::string_view text);  // the next parameter; "" is stored as ""
   Statement& bind(std::int64_t number);
   Statement& bind(double number);
+  Statement& bind_bytes(std::string_view bytes);
   Statement& bind_null();
   Statement& bind_or_null(std::string_view text) { return text.empty() ? bind_null() : bind(text); }
 
@@ -33,7 +34,7 @@ class Statement {
   Status run();         // for statements without rows; ready for the next binding afterwards
   void reset();         // after the last row that is wanted
 
-  std::string text(int column) const;
+  std::string text(int column) const;  // also of bytes
   std::int64_t number(int column) const;
   double real(int column) const;
 

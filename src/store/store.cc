@@ -68,6 +68,10 @@ Status prepare(Sqlite& database, const std::string& path, Store::Mode mode) {
     return Error{path + ": the store was written by a newer stemma (schema " + std::to_string(*version) +
                  "; this one reads up to " + std::to_string(kSchemaVersion) +
                  "). Use that version, or export the store with it."};
+  if (!fresh && *version < kSchemaVersion)
+    return Error{path + ": the store was written by an older stemma (schema " + std::to_string(*version) + "; this one reads " +
+                 std::to_string(kSchemaVersion) +
+                 "). Make it again from its inputs with `stemma ingest`, or export it with that version."};
   if (mode == Store::Mode::kRead) return Done{};
   // The journal first: it cannot be changed inside a transaction.
   for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON"})

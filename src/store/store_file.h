@@ -1,5 +1,5 @@
-// The store over one SQLite file. write.cc adds documents, read.cc answers, check.cc
-// verifies; store.cc opens and refuses.
+// The store over one SQLite file. write.cc adds documents, read.cc answers, documents.cc and groups.cc serve those who compare,
+// check.cc verifies; store.cc opens and refuses.
 
 #pragma once
 
@@ -29,6 +29,12 @@ class StoreFile : public Store {
   Status claims(std::string_view query, std::uint64_t limit, const std::function<bool(const StoredClaim&)>& each) override;
   Result<StoredClaim> claim(std::string_view id) override;
   Result<std::string> article_text(std::string_view claim_id) override;
+  Status documents(const std::function<bool(StoredDocument&&)>& each) override;
+  Result<std::string> document_text(std::int64_t row) override;
+  Status sources(const std::function<bool(const NamedSource&)>& each) override;
+  Status keep_groups(const std::function<bool(StoredGroup&)>& next) override;
+  Result<StoredGroup> group_of(std::string_view claim_id) override;
+  Result<bool> linked() override;
   Result<StoreStatus> status() override;
   Result<std::vector<std::string>> problems() override;
 

@@ -106,6 +106,11 @@ Result<bool> StoreFile::add(const Document& d, std::string_view input_name) {
   auto search = statement("INSERT INTO article_search (rowid, headline, text) VALUES (?,?,?)");
   if (!search) return failed("adding a document", search.error());
   Status done = (*search)->bind(row).bind(headline).bind(a.text).run();
+  if (done && writer_.sketch) {
+    auto sketch = statement("INSERT INTO sketch (document, bytes) VALUES (?,?)");
+    if (!sketch) return failed("adding a document", sketch.error());
+    done = (*sketch)->bind(row).bind_bytes(writer_.sketch(d)).run();
+  }
   if (done) done = add_rows(d, row);
   if (done) done = add_reading(d, row);
   if (done) done = add_claims(d, row);
