@@ -110,6 +110,7 @@ Result<Options> engine_options(const Arguments& arguments) {
                  ": this is no date; write 2025-07-03, 2025-07 or 2025-07-03T14:00."};
   options.words_model = arguments.value("words-model");
   options.attribution_model = arguments.value("attribution-model");
+  options.event_model = arguments.value("event-model");
   options.kernels = arguments.value("kernels");
   if (const auto found = arguments.values.find("without"); found != arguments.values.end()) options.without = found->second;
   return options;
