@@ -31,3 +31,4 @@ endfunction()
 
 stemma_embed_model(words lingua)
 stemma_embed_model(attribution attribution)
+stemma_embed_model(events event)

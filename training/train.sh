@@ -2,6 +2,8 @@
 # Trains what models/ and resources/ hold. `./dev train NAME [--data DIR]` calls this after building the trainers.
 #   words        models/words.model: raw text -> tokens -> vectors -> network. About an hour on 2 cores.
 #   attribution  models/attribution.model, over the states of models/words.model: again whenever that one changes. Minutes.
+#   events       models/events.model, from sentences with one known pair. With --folds N: build-train/work/events.fold0 ... instead,
+#                each without a fold of the sentences, for `./dev eval events`. Seconds.
 #   lemmas       resources/lemmas.tsv, lemma_case.tsv. Seconds.
 # The vectors are trained by two threads that share their matrices, so they differ a little each time; from the same vectors, on
 # the same machine, a seed gives the same network. What a step has made stays in build-train/work and is not made again; a
@@ -9,7 +11,7 @@
 # train_words (--epochs, --seed, --hide ...) or train_attribution.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-name=${1:?"train what? words, attribution or lemmas"}
+name=${1:?"train what? words, attribution, events or lemmas"}
 data=$2
 shift 2
 bin=build-train/training
@@ -44,9 +46,23 @@ case $name in
       --words-model models/words.model --out "$work/attribution.model" --epochs 10 --rate 0.003 --whole 3 --seed 1 "$@"
     echo "made $work/attribution.model; then: cp $work/attribution.model models/attribution.model and ./dev eval who" >&2
     ;;
+  events)
+    python3 training/to_pairs.py "$data/data/events/plv-train.tsv" "$work/pairs.jsonl" "$work/roots.tsv"
+    for set in gumclean ewt; do python3 training/to_pairs.py --plain "$data/data/ud/$set-train.conllu" "$work/$set.jsonl"; done
+    awk 'NR % 3 == 0' "$work"/{gumclean,ewt}.jsonl >"$work/plain.jsonl"
+    learn=("$bin/train_events" --pairs "$work/pairs.jsonl" --roots "$work/roots.tsv" --plain "$work/plain.jsonl")
+    if [[ ${1:-} == --folds ]]; then
+      for ((fold = 0; fold < $2; ++fold)); do
+        "${learn[@]}" --folds "$2" --fold "$fold" --held "$work/events.held$fold" --out "$work/events.fold$fold"
+      done
+    else
+      "${learn[@]}" --out "$work/events.model" "$@"
+      echo "made $work/events.model; then: cp $work/events.model models/events.model and ./dev eval events" >&2
+    fi
+    ;;
   lemmas)
     "$bin/train_lemmas" learn resources/lemmas.tsv resources/lemma_case.tsv "$data"/data/ud/{ewt,gumclean}-train.conllu
     "$bin/train_lemmas" score "$data"/data/ud/{ewt,gum}-dev.conllu
     ;;
-  *) echo "train: there is nothing named $name (words, attribution, lemmas)" >&2; exit 2 ;;
+  *) echo "train: there is nothing named $name (words, attribution, events, lemmas)" >&2; exit 2 ;;
 esac

@@ -111,6 +111,7 @@ Result<Options> engine_options(const Arguments& arguments) {
   options.words_model = arguments.value("words-model");
   options.attribution_model = arguments.value("attribution-model");
   options.lexicon = arguments.value("lexicon");
+  options.event_model = arguments.value("event-model");
   options.kernels = arguments.value("kernels");
   if (const auto found = arguments.values.find("without"); found != arguments.values.end()) options.without = found->second;
   return options;

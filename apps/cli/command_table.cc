@@ -22,6 +22,8 @@ constexpr OptionRow kOptions[] = {
      "read with N threads (default: one for each core); questions to the store need one"},
     {"max-document", "BYTES", " read parse ingest ", "refuse longer documents (default 16M)"},
     {"attribution-model", "FILE", " read ingest ", "find attributions with this file of weights (./dev train attribution)"},
+    {"event-model", "FILE", " read ingest ",
+     "find events with this file of weights (./dev train events); none: by the dictionary alone"},
     {"words-model", "FILE", " read parse ingest ", "read words with this file of weights (./dev train words)"},
     {"kernels", "BUILD", " read parse ingest ",
      "plain, avx2 or avx512-vnni (default: the fastest here; the result is the same)"},

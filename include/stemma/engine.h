@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "stemma/options.h"
+#include "stemma/pair.h"
 #include "stemma/records.h"
 #include "stemma/result.h"
 
@@ -33,6 +34,7 @@ struct Input {
   std::string bytes;
   PageForm form = PageForm::kText;
   Provenance given;
+  ActorPair pair;                    // of JSON lines: the parties that a line asks about
   NoteKind note = NoteKind::kNone;   // what had to be repaired before the bytes could be had
   std::uint64_t begin = 0, end = 0;  // bytes of the file it came from
   std::uint64_t first_line = 1;      // of the file, at which `bytes` begin

@@ -16,6 +16,7 @@ struct Options {
   std::string words_model;                  // a file of weights instead of the one that the program carries
   std::string attribution_model;            // likewise
   std::string lexicon;                      // a folder of lexicons whose rows come before our own
+  std::string event_model;                  // likewise; "none": events by the dictionary alone
   std::string kernels;                      // plain, avx2 or avx512-vnni instead of the fastest that runs here
   bool given_words = false;                 // inputs are CoNLL-U: their words and sentences are kept
   bool verify = false;                      // check every invariant after each stage

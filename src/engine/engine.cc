@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "claim/claim.h"
 #include "engine/conllu.h"
+#include "event/embedded_model.h"
 #include "event/event.h"
 #include "intake/intake.h"
 #include "lingua/analyse.h"
@@ -64,6 +65,7 @@ class Workspace {
   Document document;
   AnalysisScratch analysis;
   AttributionScratch attribution;
+  EventScratch event;
   std::array<StageTime, kStages> times;
 };
 
@@ -96,7 +98,7 @@ struct Engine::Parts {
   LinguaModel lingua;
   LemmaModel lemmas;
   MentionModel mentions;
-  std::optional<env::Mapping> words_file, attribution_file;  // where the options name files of weights
+  std::optional<env::Mapping> words_file, attribution_file, event_file;  // where the options name files of weights
   WordsModel words;
   const Kernels* kernels = &best_kernels();
   TimexModel timex;
@@ -148,6 +150,12 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     const Status opened = parts->attribution.open_network(*weights, name_of(file, "attribution"),
                                                           parts->words.states_fingerprint(), *parts->kernels);
     if (!opened) return Error{opened.message() + " --without attribution reads without it."};
+  }
+  if (const std::string& file = parts->options.event_model; parts->on[kEvent] && file != "none") {
+    weights = parts->weights_of(file, embedded_events_model(), parts->event_file);
+    if (!weights) return weights.error();
+    const Status opened = parts->event.open_weights(*weights, name_of(file, "event"));
+    if (!opened) return Error{opened.message() + " --event-model none reads without it."};
   }
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }
@@ -220,7 +228,9 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
   });
   stage(kAttribution,
         [&] { attribute(d.article, d.analysis, r.times, p.attribution, w.attribution, r.attributions, d.notes); });
-  stage(kEvent, [&] { find_events(d.article, d.analysis, r.times, r.quantities, r.attributions, p.event, r.events, d.notes); });
+  stage(kEvent, [&] {
+    find_events(d.article, d.analysis, r.times, r.quantities, r.attributions, p.event, input.pair, w.event, r.events, d.notes);
+  });
   stage(kAnchor, [&] { anchor(d.article, d.analysis, r.expressions, r.attributions, r.events, p.timex, r.times); });
   stage(kClaim, [&] { make_claims(d.article, d.analysis, r.times, r.quantities, r.attributions, r.events, r.claims); });
 

@@ -271,7 +271,11 @@ class EvalWriter {
     const auto& rows = d_.reading.events.rows;
     event_number_.assign(rows.size(), -1);
     int number = 0;
-    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    // The event between a pair that was asked about comes first.
+    std::uint32_t asked = 0;
+    while (asked < rows.size() && rows[asked].rule != Code("pair")) ++asked;
+    for (std::uint32_t n = 0; n < rows.size(); ++n) {
+      const std::uint32_t i = asked >= rows.size() || n > asked ? n : n == 0 ? asked : n - 1;
       const Event& e = rows[i];
       if (!body_.has(e.trigger)) continue;
       event_number_[i] = number++;

@@ -219,6 +219,7 @@ bool InputWalk::Parts::whole_file(ByteSource& source, std::string_view head, Inp
     input.bytes = std::move(document->text);
     input.form = PageForm::kGiven;
     input.note = document->note;
+    input.pair = document->pair;
     input.given = std::move(document->given);
   }
   if (input.given.id.empty()) input.given.id = standard ? "stdin" : stem_of(path);
@@ -304,6 +305,7 @@ bool InputWalk::Parts::read_line(const ByteSource::Line& line, Input& input) {
     input.bytes = std::move(document->text);
     input.form = PageForm::kGiven;
     input.note = document->note;
+    input.pair = document->pair;
     input.given = std::move(document->given);
     if (input.given.id.empty()) input.given.id = (standard ? "stdin" : stem_of(path)) + ":" + std::to_string(number);
     if (input.given.outlet.empty()) input.given.outlet = given.outlet;

@@ -19,12 +19,13 @@ constexpr std::int64_t kYear = 365LL * 86400;
 }  // namespace
 
 EventFinder::EventFinder(const Article& article, const Analysis& analysis, const Times& times, const Quantities& quantities,
-                         const Attributions& attributions, const EventModel::Parts& model, Events& out)
+                         const Attributions& attributions, const EventModel::Parts& model, EventScratch& scratch, Events& out)
     : article_(article),
       analysis_(analysis),
       times_(times),
       quantities_(quantities),
       model_(model),
+      scratch_(scratch),
       phrases_(article, analysis, model),
       out_(out) {
   const std::uint32_t size = analysis.tokens.size();
@@ -66,6 +67,7 @@ void EventFinder::sentence(const Sentence& sentence) {
     }
     i += taken ? size : 1;
   }
+  choose(sentence.tokens);
 }
 
 bool EventFinder::trigger_at(Words trigger, const Senses& senses) {
@@ -324,12 +326,36 @@ Words EventFinder::place_at(std::uint32_t i) const {
   return {};
 }
 
+namespace {
+
+Words tokens_of(const Analysis& analysis, TextSpan bytes) {
+  if (bytes.empty()) return {};
+  const auto& rows = analysis.tokens.rows();
+  const auto first =
+      std::partition_point(rows.begin(), rows.end(), [&](const Token& t) { return t.begin + t.size <= bytes.begin; });
+  const auto last = std::partition_point(first, rows.end(), [&](const Token& t) { return t.begin < bytes.end; });
+  return {static_cast<std::uint32_t>(first - rows.begin()), static_cast<std::uint32_t>(last - rows.begin())};
+}
+
+}  // namespace
+
 void find_events(const Article& article, const Analysis& analysis, const Times& times, const Quantities& quantities,
-                 const Attributions& attributions, const EventModel& model, Events& out, Table<Note>&) {
+                 const Attributions& attributions, const EventModel& model, const ActorPair& pair, EventScratch& scratch,
+                 Events& out, Table<Note>&) {
   out.rows.clear();
   out.roles.clear();
-  EventFinder finder(article, analysis, times, quantities, attributions, model.parts(), out);
-  for (const Sentence& sentence : analysis.sentences) finder.sentence(sentence);
+  EventFinder finder(article, analysis, times, quantities, attributions, model.parts(), scratch, out);
+  const Words actor = tokens_of(analysis, pair.actor), recipient = tokens_of(analysis, pair.recipient);
+  const Words all = actor.empty()       ? recipient
+                    : recipient.empty() ? actor
+                                        : Words{std::min(actor.begin, recipient.begin), std::max(actor.end, recipient.end)};
+  std::uint32_t begin = 0;
+  for (const Sentence& sentence : analysis.sentences) {
+    finder.sentence(sentence);
+    if (all.empty()) continue;
+    if (sentence.tokens.contains(all.begin)) begin = sentence.tokens.begin;
+    if (sentence.tokens.contains(all.end - 1)) finder.asked(actor, recipient, {begin, sentence.tokens.end});
+  }
 }
 
 }  // namespace stemma

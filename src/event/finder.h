@@ -1,5 +1,6 @@
 // One pass over a document: triggers, whether they read as events, their roles.
-// The parts stand in reads.cc (noun or verb, active or passive), roles.cc (who does what to whom) and event.cc (the row).
+// The parts stand in reads.cc (noun or verb, active or passive), roles.cc (who does what to whom), event.cc (the row) and
+// pairs.cc (what the learnt model makes of the sentence).
 
 #pragma once
 
@@ -8,6 +9,7 @@
 
 #include "event/model.h"
 #include "event/phrases.h"
+#include "event/status.h"
 
 namespace stemma {
 
@@ -22,9 +24,12 @@ struct Filled {  // the roles of one trigger
 class EventFinder {
  public:
   EventFinder(const Article& article, const Analysis& analysis, const Times& times, const Quantities& quantities,
-              const Attributions& attributions, const EventModel::Parts& model, Events& out);
+              const Attributions& attributions, const EventModel::Parts& model, EventScratch& scratch, Events& out);
 
   void sentence(const Sentence& sentence);
+  // The event between the two parties that a caller asks about, in the sentences from the first to the last that hold them.
+  // Call it after sentence() of the last.
+  void asked(Words actor, Words recipient, Words stretch);
 
  private:
   static constexpr std::uint32_t kNothing = ~0U;
@@ -84,11 +89,24 @@ class EventFinder {
   void owner(Words object, Filled& filled) const;
   void noun_roles(Words trigger, const TriggerRow& row, Filled& filled, std::uint32_t& group) const;
 
+  // ---- pairs that the learnt model takes (pairs.cc) ----
+  void choose(Words stretch);
+  void take_verdicts();
+  void score_pairs(Words stretch);
+  void prefer_objects();
+  bool allowed(const EventScratch::Scored& one) const;
+  const Event* dictionary_event(const EventScratch::Scored& one, Code type) const;
+  Code plain_type(Code joined, const std::vector<std::uint32_t>& words) const;
+  void add_pair(Words trigger, const Event* known, Code type, std::uint32_t actor, std::uint32_t recipient, bool joined);
+
+  void add_kept(const Event& old, std::uint32_t roles);
+
   const Article& article_;
   const Analysis& analysis_;
   const Times& times_;
   const Quantities& quantities_;
   const EventModel::Parts& model_;
+  EventScratch& scratch_;
   Phrases phrases_;
   Events& out_;
   std::vector<Mark> marks_;

@@ -1,4 +1,4 @@
-// Reads event_triggers.tsv, event_words.tsv and status_cues.tsv.
+// Reads ontology.tsv, event_triggers.tsv, event_words.tsv and status_cues.tsv.
 
 #include "event/model.h"
 
@@ -118,6 +118,9 @@ EventModel::Parts::Parts(Vocabulary& vocabulary) {
     triggers.add(vocabulary, form, std::move(ordered));
   }
 
+  for (const LexiconRow& row : read_lexicon("ontology.tsv"))
+    default_cameo.emplace_back(Code(row.columns[0]), Code(row.columns[2]));
+
   for (const LexiconRow& row : read_lexicon("status_cues.tsv")) {
     StatusCue cue;
     cue.status = enum_of<EventStatus>(row.columns[1]).value_or(EventStatus::kOccurred);
@@ -136,6 +139,13 @@ EventModel::Parts::Parts(Vocabulary& vocabulary) {
   that = vocabulary.add("that");
   no = vocabulary.add("no");
   class_of.resize(vocabulary.size());
+}
+
+Status EventModel::open_weights(std::string_view bytes, std::string_view name) {
+  auto scorer = EventScorer::open(bytes, name);
+  if (!scorer) return scorer.error();
+  parts_->scorer = std::move(*scorer);
+  return Done{};
 }
 
 EventModel::EventModel(Vocabulary& vocabulary) : parts_(std::make_unique<Parts>(vocabulary)) {}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,11 +32,12 @@ enum WordClass : std::uint8_t {
   kTime,
   kCausative,
   kBase,
+  kRelease,
   kFixedClasses
 };
 inline constexpr std::string_view kClassNames[] = {
-    "determiner", "preposition", "conjunction", "subordinator", "relative", "be",   "have",      "do",  "modal",
-    "pronoun",    "negation",    "adverb",      "control",      "verb",     "time", "causative", "base"};
+    "determiner", "preposition", "conjunction", "subordinator", "relative", "be",   "have",      "do",   "modal",
+    "pronoun",    "negation",    "adverb",      "control",      "verb",     "time", "causative", "base", "release"};
 
 enum FormBit : std::uint8_t {
   kBaseForm = 1,
@@ -81,7 +83,9 @@ struct EventModel::Parts {
     return at == 0 ? Code() : sectors[at - 1U];
   }
 
+  std::optional<EventScorer> scorer;
   std::vector<TriggerRow> rows;
+  std::vector<std::pair<Code, Code>> default_cameo;  // by type: the code where no row of the dictionary gives one
   PhraseTable<Senses> triggers;
   PhraseTable<StatusCue> group_cues, progressive_cues, clause_cues;
   std::vector<std::uint64_t> class_of;  // by word

@@ -62,6 +62,25 @@ std::string field(const simdjson::dom::object& object, std::string_view name) {
   return {};
 }
 
+// The byte at which the code point of this number begins; the end of the text where there are fewer.
+std::uint32_t byte_of(std::string_view text, std::uint64_t point) {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U && point-- == 0) break;
+  return static_cast<std::uint32_t>(at);
+}
+
+// [begin, end) in code points; empty where there is no such field or it makes no sense.
+TextSpan span_field(const simdjson::dom::object& object, std::string_view name, std::string_view text) {
+  simdjson::dom::array ends;
+  std::uint64_t begin = 0, end = 0;
+  if (object.at_key(name).get(ends) != simdjson::SUCCESS || ends.size() != 2 || ends.at(0).get(begin) != simdjson::SUCCESS ||
+      ends.at(1).get(end) != simdjson::SUCCESS)
+    return {};
+  const TextSpan span{byte_of(text, begin), byte_of(text, end)};
+  return span.empty() ? TextSpan{} : span;
+}
+
 }  // namespace
 
 struct JsonLineReader::Parser {
@@ -94,6 +113,9 @@ Result<JsonDocument> JsonLineReader::read(std::string_view line) {
   document.given.url = field(object, "url");
   document.given.published = field(object, "published");
   if (document.given.published.empty()) document.given.published = field(object, "dct");
+  simdjson::dom::object pair;
+  if (object.at_key("pair").get(pair) == simdjson::SUCCESS)
+    document.pair = {span_field(pair, "actor", text), span_field(pair, "recipient", text)};
   return document;
 }
 

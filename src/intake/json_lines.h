@@ -1,5 +1,5 @@
 // JSON lines: one document a line, with "text" and where known "id",
-// "published" (or "dct"), "outlet", "url".
+// "published" (or "dct"), "outlet", "url", "pair".
 
 #pragma once
 
@@ -8,12 +8,14 @@
 #include <string_view>
 
 #include "stemma/page.h"
+#include "stemma/pair.h"
 #include "stemma/result.h"
 
 namespace stemma {
 
 struct JsonDocument {
   Provenance given;
+  ActorPair pair;  // "pair": {"actor": [b, e], "recipient": [b, e]}, code points of the text
   std::string text;
   bool repaired = false;            // bad UTF-8 or a lone surrogate became U+FFFD
   NoteKind note = NoteKind::kNone;  // which of them
