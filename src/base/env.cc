@@ -101,6 +101,13 @@ Result<std::size_t> Reader::read(std::string& out, std::size_t most) {
   return got;
 }
 
+Status Reader::seek(std::uint64_t offset) {
+  if (file_ == stdin || ::fseeko(file_, static_cast<off_t>(offset), SEEK_SET) != 0)
+    return Error{path_ + ": byte " + std::to_string(offset) + " cannot be reached."};
+  offset_ = offset;
+  return Done{};
+}
+
 Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   auto reader = Reader::open(path);
   if (!reader) return reader.error();

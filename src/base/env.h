@@ -35,6 +35,7 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
   // Appends up to `most` bytes to `out`; 0 at the end. The message names the file and the offset.
   Result<std::size_t> read(std::string& out, std::size_t most);
+  Status seek(std::uint64_t offset);  // files only
 
  private:
   Reader(std::string path, std::FILE* file, std::uint64_t offset) : path_(std::move(path)), file_(file), offset_(offset) {}

@@ -5,7 +5,7 @@
 namespace stemma {
 
 inline constexpr int kApplicationId = 0x5354454D;  // "STEM"
-inline constexpr int kSchemaVersion = 1;           // PRAGMA user_version; raise it with every change of a table
+inline constexpr int kSchemaVersion = 2;           // PRAGMA user_version; raise it with every change of a table
 
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE document (
@@ -45,10 +45,11 @@ CREATE TABLE span (
   document INTEGER NOT NULL REFERENCES document, owner TEXT NOT NULL, ordinal INTEGER NOT NULL, piece INTEGER NOT NULL,
   begin INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (document, owner, ordinal, piece)) WITHOUT ROWID;
 CREATE TABLE input (
-  path TEXT PRIMARY KEY, offset INTEGER NOT NULL, lines INTEGER NOT NULL, size INTEGER NOT NULL,
+  path TEXT PRIMARY KEY, offset INTEGER NOT NULL, within INTEGER NOT NULL, lines INTEGER NOT NULL, size INTEGER NOT NULL,
   modified INTEGER NOT NULL, tail INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE skip (
-  input TEXT NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (input, reason)) WITHOUT ROWID;
+  input TEXT NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (input, reason)) WITHOUT ROWID;
+CREATE INDEX skip_file ON skip (file, reason);
 CREATE VIRTUAL TABLE claim_search USING fts5 (text, who, counted, headline, content='', tokenize='porter unicode61');
 CREATE VIRTUAL TABLE article_search USING fts5 (headline, text, content='document', content_rowid='row', tokenize='porter unicode61');
 
