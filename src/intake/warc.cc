@@ -170,7 +170,8 @@ Result<WarcReader::Found> WarcReader::next(WarcRecord& record, Loss& loss) {
       pending_.reset();
       return Found::kLoss;
     }
-    if (rest.empty() || begins(rest.substr(0, kOpening))) {
+    // Behind the two empty lines that end it may stand what is damaged itself.
+    if (rest.empty() || at == size + 4 || begins(rest.substr(0, kOpening))) {
       record.block = view->substr(0, size);
       passed_ = at;
       return Found::kRecord;
