@@ -23,6 +23,7 @@ int explain(const Arguments&);
 int export_claims(const Arguments&);
 int status(const Arguments&);
 int verify_store(const Arguments&);
+int merge(const Arguments&);
 int demo(const Arguments&);
 int man();
 int completions(const Arguments&);

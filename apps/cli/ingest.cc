@@ -18,6 +18,7 @@
 namespace stemma::cli {
 namespace {
 
+constexpr unsigned kComplaints = 20;   // about one file
 constexpr std::uint64_t kBatch = 256;  // documents in one transaction
 
 namespace fs = std::filesystem;
@@ -164,6 +165,7 @@ Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std:
     if (place.offset + place.within > 0) resumed.insert(path);
     return place;
   });
+  std::map<std::string, unsigned> complaints;  // by file
   Progress progress;
   Meter meter(paths);
   const auto wanted = [&](const Input& input) {
@@ -185,7 +187,10 @@ Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std:
         meter.pass(input);
         if (result.document == nullptr && is_failure(result.reason)) {
           progress.clear();
-          complain(result.message);
+          const unsigned told = ++complaints[input.file];
+          if (told <= kComplaints) complain(result.message);
+          if (told == kComplaints)
+            complain(input.file + ": what else is left out of it is only counted; `stemma status` shows it.");
         }
         if (result.reason != kEndOfFile) resumed.erase(input.file);
         status = ingest.take(result);

@@ -101,6 +101,13 @@ int status(const Arguments& arguments) {
   return s->documents > 0 ? kFound : kNothing;
 }
 
+int merge(const Arguments& arguments) {
+  if (!arguments.has("output")) return complain("merge wants --output FILE, the store to make."), kError;
+  const Status done = merge_stores(arguments.inputs, arguments.value("output"));
+  if (!done) return complain(done.message()), kError;
+  return kFound;
+}
+
 int verify_store(const Arguments& arguments) {
   const std::string path = arguments.inputs.empty() ? arguments.store() : arguments.inputs.front();
   auto store = open_store(path, Store::Mode::kRead);

@@ -103,4 +103,8 @@ class Store {
   virtual Result<std::vector<std::string>> problems() = 0;  // what verification found; empty is good
 };
 
+// All documents of all parts in a new store, `out`: the same bytes for the same documents, in whatever order the parts are
+// named and however they were merged before.
+Status merge_stores(const std::vector<std::string>& parts, const std::string& out);
+
 }  // namespace stemma

@@ -54,6 +54,8 @@ Result<std::vector<std::string>> list(const std::string& folder) {
   return result;
 }
 
+void remove(const std::string& path) { std::remove(path.c_str()); }
+
 Result<Mapping> Mapping::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe would wait
   if (file < 0) return Error{path + ": cannot be opened: " + reason(errno) + "."};

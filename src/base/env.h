@@ -26,6 +26,8 @@ std::string absolute(const std::string& path);
 // Entries of a folder (paths), sorted by bytes, so that a walk has one order everywhere.
 Result<std::vector<std::string>> list(const std::string& folder);
 
+void remove(const std::string& path);  // a file of ours that is done with
+
 // Reads bytes in order from a file ("-" is standard input).
 class Reader {
  public:

@@ -23,12 +23,10 @@ struct Field {
 };
 
 bool ends_open(std::string_view text) {
-  while (!text.empty() && (text.ends_with(' ') || text.ends_with('\n'))) text.remove_suffix(1);
-  if (text.ends_with("</p>")) return ends_open(text.substr(0, text.size() - 4));
-  for (const std::string_view end :
-       {"..."sv, "\u2026"sv, "[...]"sv, "[\u2026]"sv, "&#8230;"sv, "[&#8230;]"sv, "&hellip;"sv, "Read more"sv})
-    if (text.ends_with(end)) return true;
-  return false;
+  while (text.ends_with(' ') || text.ends_with('\n') || text.ends_with("</p>")) text.remove_suffix(text.ends_with('>') ? 4 : 1);
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {"...", "\u2026", "[...]", "[\u2026]", "&#8230;", "[&#8230;]", "&hellip;", "[&hellip;]", "Read more"});
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
 std::string page_of(const std::string& title, const std::string& content) {

@@ -11,7 +11,8 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kMostParts = 1000;
-constexpr std::size_t kDeepest = 8;  // multipart in multipart
+constexpr std::size_t kLongestWord = 1024;  // =?..?= of a header
+constexpr std::size_t kDeepest = 8;         // multipart in multipart
 
 int sextet(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
@@ -135,10 +136,11 @@ std::string decode_words(std::string_view header) {
     if (!joined || !without_spaces(before).empty()) out += before;
     header.remove_prefix(at);
     if (header.empty()) break;
-    const std::size_t charset = header.find('?', 2),
-                      coding = charset == std::string_view::npos ? charset : header.find('?', charset + 1);
-    const std::size_t end = coding == std::string_view::npos ? coding : header.find("?=", coding + 1);
-    if (end == std::string_view::npos || coding != charset + 2 || end > 4096) {
+    const std::string_view near = header.substr(0, kLongestWord);
+    const std::size_t charset = near.find('?', 2), coding = charset + 2;
+    const bool whole = charset != std::string_view::npos && near.substr(coding).starts_with('?');
+    const std::size_t end = whole ? near.find("?=", coding + 1) : std::string_view::npos;
+    if (end == std::string_view::npos) {
       out += "=?";
       header.remove_prefix(2);
       joined = false;

@@ -13,6 +13,8 @@ constexpr std::size_t kDictionary = 16U << 20U;
 constexpr std::uint64_t kFree = 64U << 20U;  // a member may give this much, whatever its size
 constexpr std::uint64_t kRatio = 200;        // beyond that, this many bytes for each of its own
 
+constexpr std::uint64_t kWaste = 64U << 20U, kWasteRatio = 4;  // bytes read twice over
+
 // A gzip head: no reserved flags, flags for speed and a system that exist.
 bool gzip_head(std::string_view bytes) {
   if (bytes.size() < 18 || !bytes.starts_with("\x1F\x8B\x08")) return false;
@@ -142,8 +144,10 @@ Status Unpacker::lose(std::string reason, std::string why) {
   inside_ = false;
   const std::uint64_t passed = packed_->offset() - member_;
   const std::uint64_t offset = packed_->place(passed > kKept ? packed_->offset() : member_).offset;
-  // What was read of it may hold the next one already. The bytes of a bomb are its own.
-  if (reason != "bomb" && passed > 0) {
+  // What was read of it may hold the next one already. The bytes of a bomb are its own, and where members are made to
+  // fail late, one behind the other, none is looked for in them.
+  wasted_ += passed;
+  if (reason != "bomb" && passed > 0 && wasted_ <= kWaste + kWasteRatio * packed_->offset()) {
     packed_->back(static_cast<std::size_t>(std::min<std::uint64_t>({passed, packed_->behind(), kKept})));
   }
   if (packed_->offset() == member_)

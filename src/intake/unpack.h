@@ -41,6 +41,7 @@ class Unpacker : public ByteStream {
   std::uint64_t made_ = 0;                      // bytes given so far
   std::uint64_t member_ = 0, member_made_ = 0;  // in `packed_`; bytes it gave
   unsigned slow_ = 0;                           // members to read as streams: whole ones did not fit
+  std::uint64_t wasted_ = 0;                    // bytes of members that failed
   bool inside_ = false;
 };
 

@@ -73,6 +73,11 @@ Result<ZipReader> ZipReader::open(ReadAt read_at, std::uint64_t file_size) {
     if (const Status done = zip.find_entries(file_size); !done) return done.error();
   std::sort(zip.entries_.begin(), zip.entries_.end(), [](const Entry& a, const Entry& b) { return a.offset < b.offset; });
   std::erase_if(zip.entries_, [](const Entry& entry) { return entry.name.ends_with('/'); });
+  std::uint64_t end_before = 0;  // the same bytes under many names are no archive
+  for (Entry& entry : zip.entries_) {
+    entry.overlaps = entry.offset < end_before;
+    end_before = std::max(end_before, entry.offset + kEntryHead + entry.packed);
+  }
   return zip;
 }
 
@@ -115,28 +120,39 @@ Status ZipReader::read_directory(std::uint64_t offset, std::uint64_t size) {
 
 Status ZipReader::find_entries(std::uint64_t file_size) {
   note_ = "it has no directory, so it is cut off; files are looked for one by one";
-  std::uint64_t offset = 0;
+  std::string bytes;
+  std::uint64_t offset = 0, base = 0;  // of `bytes` in the file
   while (offset + kEntryHead <= file_size && entries_.size() < kMostEntries) {
-    auto bytes = read_at_(offset, kPiece);
-    if (!bytes) return bytes.error();
-    const std::size_t found = bytes->find(kEntryMagic);
-    if (found == std::string::npos || bytes->size() - found < kEntryHead) {
-      if (bytes->size() < kPiece) break;
-      offset += kPiece - kEntryHead;
+    constexpr std::size_t kReach = kEntryHead + 65535;  // a head and its name
+    if (offset - base + kReach > bytes.size() && (bytes.empty() || base + bytes.size() < file_size)) {
+      auto more = read_at_(offset, kPiece);
+      if (!more) return more.error();
+      bytes = std::move(*more);
+      base = offset;
+    }
+    const std::string_view view = std::string_view(bytes).substr(std::min<std::size_t>(offset - base, bytes.size()));
+    const std::size_t found = view.find(kEntryMagic);
+    if (found == std::string_view::npos) {
+      if (view.size() < kEntryHead) break;
+      offset += view.size() - kEntryHead + 1;
       continue;
     }
-    const std::string_view head = std::string_view(*bytes).substr(found);
+    if (found > 0) {
+      offset += found;
+      continue;
+    }
+    if (view.size() < kEntryHead) break;
     Entry entry;
-    entry.offset = offset + found;
-    entry.secret = (at(head, 6, 2) & 1U) != 0;
-    entry.method = static_cast<std::uint16_t>(at(head, 8, 2));
-    entry.checksum = static_cast<std::uint32_t>(at(head, 14, 4));
-    entry.packed = at(head, 18, 4);
-    entry.size = at(head, 22, 4);
-    entry.name = head.substr(kEntryHead, static_cast<std::size_t>(at(head, 26, 2)));
-    offset = entry.offset + kEntryHead;
+    entry.offset = offset;
+    entry.secret = (at(view, 6, 2) & 1U) != 0;
+    entry.method = static_cast<std::uint16_t>(at(view, 8, 2));
+    entry.checksum = static_cast<std::uint32_t>(at(view, 14, 4));
+    entry.packed = at(view, 18, 4);
+    entry.size = at(view, 22, 4);
+    entry.name = view.substr(kEntryHead, static_cast<std::size_t>(at(view, 26, 2)));
+    offset += kEntryHead;
     // With bit 3 the sizes stand behind the bytes, and cannot be known here.
-    if ((at(head, 6, 2) & 8U) == 0 && entry.packed <= file_size - offset) {
+    if ((at(view, 6, 2) & 8U) == 0 && entry.packed <= file_size - offset) {
       offset += entry.packed;
       entries_.push_back(std::move(entry));
     }
@@ -151,6 +167,7 @@ Result<ZipReader::Content> ZipReader::content(const Entry& entry, std::uint64_t 
     content.loss = {entry.offset, entry.packed, std::move(reason), std::move(why)};
     return content;
   };
+  if (entry.overlaps) return lost("damaged", "it stands on the bytes of another");
   if (entry.secret) return lost("encrypted", "it is encrypted");
   if (entry.method != 0 && entry.method != 8 && entry.method != 93)
     return lost("unknown-packing", "it is packed by method " + std::to_string(entry.method));

@@ -22,7 +22,8 @@ class ZipReader {
     std::uint64_t packed = 0, size = 0;
     std::uint32_t checksum = 0;
     std::uint16_t method = 0;
-    bool secret = false;  // encrypted
+    bool secret = false;    // encrypted
+    bool overlaps = false;  // stands on the bytes of the one before
   };
   // In the order of their offsets; folders are left out.
   static Result<ZipReader> open(ReadAt read_at, std::uint64_t file_size);
