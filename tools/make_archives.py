@@ -127,6 +127,38 @@ write('sitemap.xml', b'''<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/
 <news:news><news:publication><news:name>Tarvia Post</news:name></news:publication><news:publication_date>2031-03-04</news:publication_date><news:title>Boats</news:title></news:news></url></urlset>''')
 write('other.xml', b'<settings><a>1</a></settings>')
 
+# Odd shapes that feeds have in the wild.
+os.makedirs(os.path.join(folder, 'odd'), exist_ok=True)
+BODY = 'The old bridge at Kelbrask was closed on Monday, the mayor said, and stays closed for a month.'
+def rss(items, head='<rss version="2.0"><channel><title>Post</title>', tail='</channel></rss>'):
+    return head + items + tail
+def item(more='', title='<title>Bridge closed</title>', text='<description>%s</description>' % BODY):
+    return '<item>' + title + text + more + '</item>'
+ODD = {
+    'no_declaration.rss': rss(item()).encode(),
+    'byte_order_mark.rss': b'\xef\xbb\xbf' + rss(item()).encode(),
+    'utf16.rss': ('<?xml version="1.0" encoding="utf-16"?>' + rss(item())).encode('utf-16'),
+    'blank_before.rss': ('\n\n <?xml version="1.0"?>' + rss(item())).encode(),
+    'cut_off.rss': rss(item() + item())[:-60].encode(),
+    'unescaped.rss': rss(item(text='<description>Rise & fall of R&D: %s</description>' % BODY)).encode(),
+    'markup_unescaped.rss': rss(item(text='<description><p>%s</p><br><b>bold</b></description>' % BODY)).encode(),
+    'escaped_twice.rss': rss(item(text='<description>&amp;lt;p&amp;gt;%s</description>' % BODY)).encode(),
+    'cdata_pieces.rss': rss(item(text='<description>a <![CDATA[<p>' + BODY + '</p>]]> z <![CDATA[&amp;]]></description>')).encode(),
+    'comments.rss': rss('<!-- <item> -->' + item('<!-- x -->')).encode(),
+    'no_title.rss': rss(item(title='')).encode(),
+    'dates.rss': rss(''.join(item('<pubDate>%s</pubDate>' % d) for d in (
+        'Tue, 04 Mar 2031 14:05:00 EST', '4 March 2031', '2031-03-04T14:05:00Z', 'Tue,4 Mar 2031 14:05 +0200', '04-Mar-31 14:05:00 GMT', 'yesterday',
+        '31/12/2031', 'Tue, 99 Mar 2031'))).encode(),
+    'prefixed.rss': rss(item(), '<a:rss xmlns:a="x" version="2.0"><a:channel><title>Post</title>', '</a:channel></a:rss>').encode(),
+    'quotes_in_tags.rss': rss(item('<enclosure url="http://post.example/?a=1>2" type=\'x"y\'/><guid isPermaLink="false">7</guid>')).encode(),
+    'not_closed.rss': rss('<item><title>One<description>%s</description></item><item><title>Two</title><description>%s</description></item>' % (BODY, BODY)).encode(),
+    'script.atom': ('<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><title type="html">Bridge &lt;b&gt;closed&lt;/b&gt;</title><link href="javascript:x"/>'
+                    '<content type="html">&lt;script&gt;bad()&lt;/script&gt;&lt;p&gt;%s&lt;/p&gt;</content></entry></feed>' % BODY).encode(),
+    'many_entities.rss': ('<!DOCTYPE r [' + ''.join('<!ENTITY e%d "%s">' % (i, ('&e%d;' % (i - 1)) * 10 if i else 'boom') for i in range(12)) + ']>' + rss(item(text='<description>&e11; %s</description>' % BODY))).encode(),
+}
+for name, data in ODD.items():
+    write('odd/' + name, data)
+
 # ---- JSON of crawlers ----
 write('dialects.jsonl', b'\n'.join([
     b'{"maintext":"Three boats sank in the storm, police said.","title":"Boats sink","url":"http://post.example/np","source_domain":"post.example","date_publish":"2031-03-04 10:00:00","authors":[]}',

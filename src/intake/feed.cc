@@ -17,7 +17,7 @@ constexpr std::size_t kTeaser = 600;  // a description that is shorter is no art
 struct Field {
   std::string* into = nullptr;
   std::size_t depth = 0;
-  bool markup = false;
+  bool body = false, markup = false;
   std::size_t begin = 0;
   std::string words;
 };
@@ -27,6 +27,27 @@ bool ends_open(std::string_view text) {
   constexpr auto kEnds = std::to_array<std::string_view>(
       {"...", "\u2026", "[...]", "[\u2026]", "&#8230;", "[&#8230;]", "&hellip;", "[&hellip;]", "Read more"});
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+bool is_address(std::string_view text) {
+  const std::string begin = lower_case(text.substr(0, 8));
+  return begin.starts_with("http://") || begin == "https://";
+}
+
+std::string without_tags(std::string_view title) {
+  constexpr std::size_t kLongestTag = 256;
+  std::string out;
+  while (!title.empty()) {
+    const std::size_t open = title.find('<');
+    out += title.substr(0, open);
+    if (open == std::string_view::npos) break;
+    title.remove_prefix(open);
+    const bool tag = title.size() > 1 && (title[1] == '/' || (lower_letter(title[1]) >= 'a' && lower_letter(title[1]) <= 'z'));
+    const std::size_t close = tag ? title.substr(0, kLongestTag).find('>') : std::string_view::npos;
+    if (close == std::string_view::npos) out += '<';
+    title.remove_prefix(close == std::string_view::npos ? 1 : close + 1);
+  }
+  return out;
 }
 
 std::string page_of(const std::string& title, const std::string& content) {
@@ -49,7 +70,9 @@ class FeedReader {
         if (field_.into != nullptr && !field_.markup) field_.words += xml_.text();
       } else if (kind == XmlReader::Kind::kOpen) {
         ++depth_;
+        if (field_.into != nullptr && opens_another()) end_field(xml_.begin());
         if (field_.into == nullptr) open();
+        else if (field_.body) field_.markup = true;  // HTML that nobody escaped
       } else {
         close();
       }
@@ -58,14 +81,29 @@ class FeedReader {
         break;
       }
     }
+    if (field_.into != nullptr) end_field(xml_.begin());
     if (in_item_) finish();
   }
 
  private:
-  void take(std::string& into) { field_ = {&into, depth_, false, xml_.end(), {}}; }
+  void take(std::string& into) { field_ = {&into, depth_, false, false, xml_.end(), {}}; }
+
+  // A tag that ends the field before it, whose end is missing.
+  bool opens_another() const {
+    const std::string_view name = xml_.name(), bare = xml_.bare();
+    if (bare == "item" || bare == "entry") return true;
+    return !field_.body && in_item_ &&
+           (name == "description" || name == "link" || name == "content:encoded" || bare == "pubDate");
+  }
+  void end_field(std::size_t at) {
+    if (field_.markup) field_.words = text_.substr(field_.begin, at - field_.begin);
+    *field_.into = std::string(without_spaces(field_.words));
+    field_ = {};
+  }
 
   void open() {
     const std::string_view name = xml_.name(), bare = xml_.bare();
+    if (in_item_ && (bare == "item" || bare == "entry")) finish();
     if (!in_item_ &&
         (bare == "item" || bare == "entry" || (feed_.kind == FeedKind::kSitemap && (bare == "url" || bare == "sitemap")))) {
       in_item_ = true;
@@ -106,15 +144,12 @@ class FeedReader {
     if (!into.empty()) return;
     const std::string type = xml_.attribute("type");
     take(into);
+    field_.body = true;
     field_.markup = type == "xhtml" || xml_.name() == "xhtml:body";
   }
 
   void close() {
-    if (field_.into != nullptr && depth_ <= field_.depth) {
-      if (field_.markup) field_.words = text_.substr(field_.begin, xml_.begin() - field_.begin);
-      *field_.into = std::string(without_spaces(field_.words));
-      field_ = {};
-    }
+    if (field_.into != nullptr && depth_ <= field_.depth) end_field(xml_.begin());
     if (in_item_ && depth_ <= item_depth_) finish();
     if (depth_ > 0) --depth_;
   }
@@ -123,8 +158,10 @@ class FeedReader {
     in_item_ = false;
     field_ = {};
     FeedItem item;
+    title_ = without_tags(title_);
     item.given.title = title_;
-    item.given.url = link_.empty() && id_.starts_with("http") ? id_ : link_;
+    if (!is_address(link_)) link_.clear();
+    item.given.url = link_.empty() && is_address(id_) ? id_ : link_;
     item.given.id = !id_.empty() ? id_ : link_;
     item.given.outlet = outlet_.empty() ? feed_.title : outlet_;
     item.given.published = iso_date(date_);

@@ -138,7 +138,7 @@ std::string decode_words(std::string_view header) {
     if (header.empty()) break;
     const std::string_view near = header.substr(0, kLongestWord);
     const std::size_t charset = near.find('?', 2), coding = charset + 2;
-    const bool whole = charset != std::string_view::npos && near.substr(coding).starts_with('?');
+    const bool whole = charset != std::string_view::npos && coding < near.size() && near[coding] == '?';
     const std::size_t end = whole ? near.find("?=", coding + 1) : std::string_view::npos;
     if (end == std::string_view::npos) {
       out += "=?";
