@@ -106,5 +106,32 @@ TEST(Archives, TheSameFileAgainCostsALook) {
   }
 }
 
+// Bytes changed, cut off, put in: the walk ends, and no place lies outside of the file.
+TEST(Archives, DamagedInAnyWay) {
+  const std::string path = testing::TempDir() + "stemma_damaged";
+  std::uint32_t random = 1;
+  const auto next = [&](std::size_t below) { return (random = random * 1664525U + 1013904223U) % below; };
+  for (const char* name :
+       {"day.warc", "day.warc.gz", "one-member.warc.gz", "dictionary.warc.zst", "pages.tar", "pages.tar.gz", "pages.zip",
+        "stored.zip", "rss.xml", "atom.atom", "dialects.jsonl", "saved.mhtml", "letter.eml", "lines.jsonl.gz"}) {
+    std::ifstream file(kFolder + "/" + name, std::ios::binary);
+    const std::string sound{std::istreambuf_iterator<char>(file), {}};
+    for (int way = 0; way < 24; ++way) {
+      std::string bytes = sound;
+      for (int i = 0; i <= way % 4; ++i) bytes[next(bytes.size())] = static_cast<char>(next(256));
+      if (way % 3 == 1) bytes.resize(1 + next(bytes.size()));
+      if (way % 3 == 2) bytes.insert(next(bytes.size()), std::string(1 + next(700), static_cast<char>(next(256))));
+      std::ofstream(path, std::ios::binary) << bytes;
+      std::size_t count = 0;
+      for (const Input& input : walk_all({path})) {
+        ++count;
+        EXPECT_LE(input.after.offset, bytes.size()) << name << " way " << way << ": " << input.name;
+        EXPECT_TRUE(input.reason.empty() || input.reason == kEndOfFile || !input.message.empty()) << input.name;
+      }
+      EXPECT_LT(count, bytes.size()) << name << " way " << way;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace stemma
