@@ -2,7 +2,7 @@
 # The command line as a user meets it: exit codes, sentences, bad input, resuming, threads.
 #   tests/cli_test.sh PROGRAM SAMPLES
 set -uo pipefail
-stemma=$(realpath "$1") samples=$(realpath "$2")
+stemma=$(realpath "$1") samples=$(realpath "$2") archives=$(realpath "$(dirname "$0")")/archives
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -156,6 +156,35 @@ expect 0 'nothing new behind blank lines' 'were read before' "$stemma" ingest wi
 # One that was replaced by a longer one is read from its start.
 { printf '{"id":"new","text":"The mayor said four boats sank in the storm near the old harbour."}\n'; cat "$samples/wire.jsonl" "$samples/wire.jsonl"; } >grow.jsonl
 expect 0 'a replaced file' '1 documents added' "$stemma" ingest grow.jsonl --store g.stemma
+# Archives, feeds, mail, saved pages.
+expect 3 'read a WARC' 'harbour police' "$stemma" read "$archives/day.warc.gz"
+expect 3 'read a damaged WARC' '23 bytes from byte 386' "$stemma" read "$archives/damaged.warc.gz"
+expect 0 'count only' 'Nothing was stored' "$stemma" ingest --dry-run "$archives/day.warc.gz"
+expect 3 'ingest all kinds' 'damaged' "$stemma" ingest "$archives" --store v.stemma --threads 2
+expect 3 'ingest all kinds on one thread' 'bomb' "$stemma" ingest "$archives" --store v1.stemma --threads 1
+"$stemma" export --store v.stemma >v.jsonl && "$stemma" export --store v1.stemma >v1.jsonl
+same 'archives on one thread and two' v.jsonl v1.jsonl
+expect 0 'all is known' '0 documents added' "$stemma" ingest "$archives/day.warc.gz" "$archives/pages.zip" --store v.stemma
+expect 0 'the state of inputs' 'day.warc.gz: read; left out: 1 bomb' "$stemma" status --store v.stemma
+expect 0 'the state of inputs as json' '"inputs": [' "$stemma" status --json --store v.stemma
+expect 2 'what failed is read again' '0 documents added' "$stemma" ingest --only failed "$archives/damaged.warc" --store v.stemma
+cp "$archives/damaged.tar" mend.tar
+expect 3 'a damaged file' 'damaged 1' "$stemma" ingest mend.tar --store mend.stemma
+printf '{"id":"a","text":"The mayor said three boats sank."}\n{"id":"b","text":\n' >mend.jsonl
+expect 3 'a bad line' 'bad-json 1' "$stemma" ingest mend.jsonl --store mend.stemma
+printf '{"id":"a","text":"The mayor said three boats sank."}\n{"id":"b","text":"The police said that two boats sank."}\n' >mend.jsonl
+expect 0 'the line that was mended' '1 documents added' "$stemma" ingest --only failed mend.jsonl --store mend.stemma
+expect 0 'a host' 'other-host' "$stemma" ingest "$archives/rss.xml" "$archives/atom.atom" --host courier.example --store h.stemma
+expect 0 'a host, then all' '3 documents added' "$stemma" ingest "$archives/rss.xml" --store h.stemma
+expect 0 'since a day' 'too-old 1' "$stemma" ingest "$archives/rss.xml" --since 2031-03-04 --store s.stemma
+expect 0 'the first two' '2 documents added' "$stemma" ingest "$archives/day.warc.gz" --limit 2 --store l.stemma
+expect 3 'the others' '12 documents added' "$stemma" ingest "$archives/day.warc.gz" --store l.stemma
+expect 0 'up to the article' '11 documents added with 0 claims' "$stemma" ingest "$archives/day.warc.zst" "$archives/pages.tar" --until article --store u.stemma
+expect 0 'merge' '' "$stemma" merge a.stemma v.stemma --output m.stemma
+expect 0 'merge the other way' '' "$stemma" merge v.stemma a.stemma --output n.stemma
+same 'merged in two orders' m.stemma n.stemma
+expect 0 'what was merged is whole' 'all is well' "$stemma" verify m.stemma
+expect 2 'merge onto a file' 'already' "$stemma" merge a.stemma --output m.stemma
 # A kill at any moment loses and doubles nothing.
 for i in 1 2 3 4 5; do
   rm -f k.stemma*

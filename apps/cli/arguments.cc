@@ -108,6 +108,9 @@ Result<Options> engine_options(const Arguments& arguments) {
   if (arguments.has("published") && !parse_instant(arguments.value("published")))
     return Error{"--published " + arguments.value("published") +
                  ": this is no date; write 2025-07-03, 2025-07 or 2025-07-03T14:00."};
+  if (arguments.has("until") && arguments.value("until") != "article")
+    return Error{"--until " + arguments.value("until") + ": the stage to stop at is article."};
+  options.article_only = arguments.has("until");
   options.words_model = arguments.value("words-model");
   options.attribution_model = arguments.value("attribution-model");
   options.lexicon = arguments.value("lexicon");

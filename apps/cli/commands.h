@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ int sources(const Arguments&);
 int export_claims(const Arguments&);
 int status(const Arguments&);
 int verify_store(const Arguments&);
+int merge(const Arguments&);
 int demo(const Arguments&);
 int man();
 int completions(const Arguments&);
@@ -34,10 +36,19 @@ int completions(const Arguments&);
 struct IngestCounts {
   std::uint64_t documents = 0, known = 0, unchanged = 0, claims = 0, failures = 0;
   std::map<std::string, std::uint64_t> left_out;  // by reason
-  bool stopped = false;
+  bool stopped = false, full = false;             // full: as many as were wanted
 };
-Result<IngestCounts> ingest_paths(const Engine&, Store&, const std::vector<std::string>& paths, const Provenance& given,
-                                  bool timings, const std::function<bool(const Input&)>& wanted = nullptr);
+struct IngestWishes {
+  Provenance given;
+  bool timings = false;
+  std::uint64_t most = 0;  // documents to add; 0: all
+  std::string host;        // empty: any
+  std::optional<Instant> since;
+  std::string filter;  // host and since in words: their marks are apart from those of all
+  bool again = false;  // from the start, and without marks
+  std::function<bool(const Input&)> wanted;
+};
+Result<IngestCounts> ingest_paths(const Engine&, Store&, const std::vector<std::string>& paths, const IngestWishes&);
 Result<std::unique_ptr<Store>> open_store(const std::string& path, Store::Mode, const Engine* engine = nullptr);
 std::string claim_table(const std::vector<StoredClaim>&, bool colour, unsigned columns);
 std::string carried(std::uint32_t articles, std::uint32_t outlets, std::uint32_t low, std::uint32_t high);

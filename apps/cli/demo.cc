@@ -43,8 +43,9 @@ int demo(const Arguments& arguments) {
   {
     auto store = open_store(path, Store::Mode::kWrite, engine->get());
     if (!store) return complain(store.message()), kError;
-    const auto counts = ingest_paths(**engine, **store, {folder}, {}, false,
-                                     [](const Input& input) { return input.reason.empty() && !input.name.ends_with(".md"); });
+    IngestWishes wishes;
+    wishes.wanted = [](const Input& input) { return input.reason.empty() && !input.name.ends_with(".md"); };
+    const auto counts = ingest_paths(**engine, **store, {folder}, wishes);
     if (!counts) return complain(counts.message()), kError;
     if (const Status done = link(**store); !done) return complain(done.message()), kError;
     std::vector<StoredClaim> all;

@@ -3,6 +3,8 @@
 // or doubles nothing.
 
 #include <algorithm>
+#include <cctype>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -10,12 +12,14 @@
 #include <set>
 
 #include "commands.h"
+#include "meter.h"
 #include "stemma/corpus.h"
 #include "terminal.h"
 
 namespace stemma::cli {
 namespace {
 
+constexpr unsigned kComplaints = 20;   // about one file
 constexpr std::uint64_t kBatch = 256;  // documents in one transaction
 
 namespace fs = std::filesystem;
@@ -33,11 +37,13 @@ InputMark mark_of(const std::string& path) {
   return mark;
 }
 
-// FNV-1a over up to 4 KiB before `offset`: tells a file that grew from one that was replaced.
-std::uint64_t tail_of(const std::string& path, std::uint64_t offset) {
+// FNV-1a over up to 4 KiB before `offset`, or from the start where that is 0: tells a file that grew from one that was
+// replaced.
+std::uint64_t tail_of(const std::string& path, std::uint64_t offset, std::uint64_t size) {
   std::ifstream file(path, std::ios::binary);
-  const std::uint64_t begin = offset > 4096 ? offset - 4096 : 0;
-  std::string bytes(offset - begin, '\0');
+  const std::uint64_t end = offset > 0 ? offset : std::min<std::uint64_t>(size, 4096);
+  const std::uint64_t begin = end > 4096 ? end - 4096 : 0;
+  std::string bytes(end - begin, '\0');
   file.seekg(static_cast<std::streamoff>(begin));
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   std::uint64_t hash = 0xcbf29ce484222325ULL;
@@ -47,47 +53,68 @@ std::uint64_t tail_of(const std::string& path, std::uint64_t offset) {
 
 bool is_json_lines(const std::string& path) { return path.ends_with(".jsonl") || path.ends_with(".ndjson"); }
 
-// Where to go on in a file: JSON lines that only grew after what was read; other files only when they did not change.
-InputPlace place_of(Store& store, const std::string& path) {
+// Where to go on in a file: in one that only grew behind what was read, or that is as it was.
+InputPlace place_of(Store& store, const std::string& path, const std::string& filter) {
   const InputMark now = mark_of(path);
-  const auto before = store.marked(now.path);
-  if (!before || before->offset == 0 || now.size < before->offset) return {};
-  if (!is_json_lines(path) && (now.size != before->size || now.modified != before->modified)) return {};
-  if (tail_of(path, before->offset) != before->tail) return {};
-  return {before->offset, before->lines};
+  const auto before = store.marked(now.path + filter);
+  if (!before || before->offset + before->within == 0 || now.size < before->offset) return {};
+  const bool same = now.size == before->size && now.modified == before->modified;
+  if (!same && now.size <= before->size && !is_json_lines(path)) return {};
+  if (tail_of(path, before->offset, before->size) != before->tail) return {};
+  return {before->offset, before->within, before->lines, same};
+}
+
+bool under_host(std::string_view url, const std::string& host) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return false;
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  url = url.substr(url.rfind('@') == std::string_view::npos ? 0 : url.rfind('@') + 1);
+  url = url.substr(0, url.find(':'));
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
+  if (url.size() < host.size() ||
+      !std::equal(host.begin(), host.end(), url.end() - static_cast<std::ptrdiff_t>(host.size()), same))
+    return false;
+  return url.size() == host.size() || url[url.size() - host.size() - 1] == '.';
 }
 
 class Ingest {
  public:
-  Ingest(Store& store, IngestCounts& counts) : store_(store), counts_(counts) {}
+  Ingest(Store& store, const IngestWishes& wishes, IngestCounts& counts) : store_(store), wishes_(wishes), counts_(counts) {}
 
   Status take(const ReadResult& result) {
-    if (!open_) {
-      if (const Status begun = store_.begin(); !begun) return begun;
-      open_ = true;
-    }
     const Input& input = *result.input;
+    if (result.document != nullptr && !fits(result.document->article)) return follow(input);
+    if (const Status begun = open(); !begun) return begun;
+    if (result.reason == kEndOfFile) return follow(input);
     if (result.document == nullptr) {
       ++counts_.left_out[std::string(result.reason)];
       counts_.failures += is_failure(result.reason) ? 1 : 0;
-      if (const Status done = store_.skip(input.name, result.reason, result.message); !done) return done;
+      const Skipped skipped{input.name, std::string(result.reason), std::string(result.message),
+                            input.file == "-" ? input.file : mark_of(input.file).path};
+      if (const Status done = store_.skip(skipped); !done) return done;
     } else {
       const auto added = store_.add(*result.document, input.name);
       if (!added) return added.error();
       ++(*added ? counts_.documents : counts_.known);
       if (*added) counts_.claims += result.document->reading.claims.rows.size();
+      counts_.full = wishes_.most > 0 && counts_.documents >= wishes_.most;
     }
-    if (!input.file.empty() && input.file != "-" && input.after.offset > 0) marks_[input.file] = input.after;
-    return ++in_batch_ >= kBatch ? commit() : Status(Done{});
+    return follow(input);
   }
 
   Status commit() {
-    if (!open_) return Done{};
+    if (marks_.empty() && !open_) return Done{};
+    if (const Status begun = open(); !begun) return begun;
     for (const auto& [path, place] : marks_) {
       InputMark mark = mark_of(path);
       mark.offset = place.offset;
+      mark.within = place.within;
       mark.lines = place.lines;
-      mark.tail = tail_of(path, place.offset);
+      mark.tail = tail_of(path, place.offset, mark.size);
+      mark.path += wishes_.filter;
       if (const Status done = store_.mark(mark); !done) return done;
     }
     marks_.clear();
@@ -97,7 +124,28 @@ class Ingest {
   }
 
  private:
+  Status open() {
+    if (open_) return Done{};
+    open_ = true;
+    return store_.begin();
+  }
+  // The place behind an input belongs to the same transaction.
+  Status follow(const Input& input) {
+    if (!wishes_.again && !input.file.empty() && input.file != "-" && input.after.offset + input.after.within > 0)
+      marks_[input.file] = input.after;
+    return ++in_batch_ >= kBatch ? commit() : Status(Done{});
+  }
+  bool fits(const Article& article) {
+    std::string_view reason;
+    if (!wishes_.host.empty() && !under_host(article.url, wishes_.host)) reason = "other-host";
+    if (wishes_.since && article.published.stop.known() && article.published.stop.seconds <= wishes_.since->seconds)
+      reason = "too-old";
+    if (!reason.empty()) ++counts_.left_out[std::string(reason)];
+    return reason.empty();
+  }
+
   Store& store_;
+  const IngestWishes& wishes_;
   IngestCounts& counts_;
   std::map<std::string, InputPlace> marks_;
   std::uint64_t in_batch_ = 0;
@@ -107,44 +155,53 @@ class Ingest {
 }  // namespace
 
 Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std::vector<std::string>& paths,
-                                  const Provenance& given, bool timings, const std::function<bool(const Input&)>& wanted) {
+                                  const IngestWishes& wishes) {
   IngestCounts counts;
-  Ingest ingest(store, counts);
+  Ingest ingest(store, wishes, counts);
   Status status = Done{};
   std::set<std::string> resumed;  // files that were read before, as long as nothing more is found in them
-  InputWalk walk(paths, given, engine.options(), [&](const std::string& path) {
-    const InputPlace place = place_of(store, path);
-    if (place.offset > 0) resumed.insert(path);
+  InputWalk walk(paths, wishes.given, engine.options(), [&](const std::string& path) {
+    if (wishes.again) return InputPlace{};
+    const InputPlace place = place_of(store, path, wishes.filter);
+    if (place.offset + place.within > 0) resumed.insert(path);
     return place;
   });
+  std::map<std::string, unsigned> complaints;  // by file
   Progress progress;
-  const auto begin = std::chrono::steady_clock::now();
+  Meter meter(paths);
+  const auto wanted = [&](const Input& input) {
+    if (wishes.wanted && !wishes.wanted(input)) return false;
+    if (wishes.host.empty() || input.given.url.empty() || under_host(input.given.url, wishes.host)) return true;
+    ++counts.left_out["other-host"];
+    return false;
+  };
   const auto times = read_all(
       engine,
       [&](Input& input) {
         if (stop_asked()) counts.stopped = true;
-        while (!counts.stopped && walk.next(input))
-          if (!wanted || wanted(input)) return true;
+        while (!counts.stopped && !counts.full && walk.next(input))
+          if (wanted(input)) return true;
         return false;
       },
       [&](const ReadResult& result) {
-        if (result.document == nullptr) {
-          progress.show("", true);
-          if (is_failure(result.reason)) complain(result.message);
+        const Input& input = *result.input;
+        meter.pass(input);
+        if (result.document == nullptr && is_failure(result.reason)) {
+          progress.clear();
+          const unsigned told = ++complaints[input.file];
+          if (told <= kComplaints) complain(result.message);
+          if (told == kComplaints)
+            complain(input.file + ": what else is left out of it is only counted; `stemma status` shows it.");
         }
-        resumed.erase(result.input->file);
+        if (result.reason != kEndOfFile) resumed.erase(input.file);
         status = ingest.take(result);
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        const std::uint64_t read = counts.documents + counts.known;
-        progress.show(std::to_string(read) + " documents, " +
-                      std::to_string(static_cast<std::uint64_t>(static_cast<double>(read) / std::max(seconds, 1e-3))) + "/s, " +
-                      std::to_string(counts.claims) + " claims | " + cut(result.input->name, 40));
-        return status.ok();
+        if (progress.due()) progress.show(meter.line(counts, progress.columns()));
+        return status.ok() && !counts.full;
       });
   counts.unchanged = resumed.size();
   if (status) status = ingest.commit();
   if (!status) return status.error();
-  if (timings) print_timings(times);
+  if (wishes.timings) print_timings(times);
   return counts;
 }
 
@@ -164,15 +221,110 @@ Result<std::unique_ptr<Store>> open_store(const std::string& path, Store::Mode m
   return Store::open(path, mode, std::move(writer));
 }
 
+namespace {
+
+std::string sum_of(const std::map<std::string, std::uint64_t>& left_out) {
+  std::uint64_t sum = 0;
+  std::string reasons;
+  for (const auto& [reason, count] : left_out) {
+    sum += count;
+    reasons += (reasons.empty() ? "" : ", ") + reason + " " + std::to_string(count);
+  }
+  return sum == 0 ? "" : "; " + std::to_string(sum) + " left out: " + reasons;
+}
+
+// What the caller wants of the inputs, or a sentence that names the flag.
+Result<IngestWishes> wishes_of(const Arguments& arguments) {
+  IngestWishes wishes;
+  wishes.given = arguments.given();
+  wishes.timings = arguments.has("timings");
+  if (arguments.has("limit")) {
+    const std::string text = arguments.value("limit");
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), wishes.most);
+    if (error != std::errc() || end != text.data() + text.size() || wishes.most == 0)
+      return Error{"--limit " + text + ": write a number of documents."};
+  }
+  wishes.host = arguments.value("host");
+  if (!wishes.host.empty()) wishes.filter += " --host " + wishes.host;
+  if (arguments.has("since")) {
+    wishes.since = parse_instant(arguments.value("since"));
+    if (!wishes.since) return Error{"--since " + arguments.value("since") + ": this is no date; write 2025-07-03 or 2025-07."};
+    wishes.filter += " --since " + arguments.value("since");
+  }
+  if (arguments.has("only") && arguments.value("only") != "failed")
+    return Error{"--only " + arguments.value("only") + ": what can be read again is failed."};
+  return wishes;
+}
+
+// Inputs that failed, and the files they are in: all, or those that are named.
+Result<std::set<std::string>> failed_in(Store& store, std::vector<std::string>& paths) {
+  std::set<std::string> inputs, files, named;
+  for (const std::string& path : paths) named.insert(mark_of(path).path);
+  const Status done = store.skipped([&](const Skipped& skipped) {
+    if (is_failure(skipped.reason) && (named.empty() || named.contains(skipped.file))) {
+      inputs.insert(skipped.input);
+      // The file as it was named: the input's name is that and a place in it.
+      const std::string last = fs::path(skipped.file).filename().string();
+      const std::size_t at = skipped.input.find(last);
+      files.insert(at == std::string::npos ? skipped.file : skipped.input.substr(0, at + last.size()));
+    }
+    return true;
+  });
+  if (!done) return done.error();
+  paths.assign(files.begin(), files.end());
+  return inputs;
+}
+
+int count_only(const Arguments& arguments, const Options& options, const IngestWishes& wishes) {
+  InputWalk walk(arguments.inputs, wishes.given, options);
+  std::map<std::string, std::uint64_t> forms, left_out;
+  std::uint64_t documents = 0, bytes = 0;
+  Input input;
+  while (!stop_asked() && walk.next(input)) {
+    if (input.reason == kEndOfFile) continue;
+    if (input.reason.empty() && !wishes.host.empty() && !input.given.url.empty() && !under_host(input.given.url, wishes.host))
+      input.reason = "other-host";
+    if (!input.reason.empty()) {
+      ++left_out[input.reason];
+      if (is_failure(input.reason)) complain(input.message);
+      continue;
+    }
+    ++documents;
+    bytes += input.bytes.size();
+    ++forms[std::string(name_of(input.form))];
+  }
+  std::string line = std::to_string(documents) + " documents of " + std::to_string(bytes) + " bytes";
+  for (const auto& [form, count] : forms)
+    line += (form == forms.begin()->first ? ": " : ", ") + form + " " + std::to_string(count);
+  print(line + sum_of(left_out) + ". Nothing was stored.\n");
+  return documents > 0 ? kFound : kNothing;
+}
+
+}  // namespace
+
 int ingest(const Arguments& arguments) {
-  const auto options = engine_options(arguments);
+  auto options = engine_options(arguments);
   if (!options) return complain(options.message()), kError;
+  options->news_only = true;
+  auto wishes = wishes_of(arguments);
+  if (!wishes) return complain(wishes.message()), kError;
+  std::vector<std::string> paths = arguments.inputs;
+  if (paths.empty() && !arguments.has("only"))
+    return complain("ingest wants a PATH: a file, a folder, or - for standard input."), kError;
+  catch_stop();
+  if (arguments.has("dry-run")) return count_only(arguments, *options, *wishes);
   const auto engine = Engine::create(*options);
   if (!engine) return complain(engine.message()), kError;
   auto store = open_store(arguments.store(), Store::Mode::kWrite, engine->get());
   if (!store) return complain(store.message()), kError;
-  catch_stop();
-  const auto counts = ingest_paths(**engine, **store, arguments.inputs, arguments.given(), arguments.has("timings"));
+  if (arguments.has("only")) {
+    auto failed = failed_in(**store, paths);
+    if (!failed) return complain(failed.message()), kError;
+    if (failed->empty()) return print("nothing failed before.\n"), kFound;
+    wishes->again = true;
+    wishes->wanted = [names = std::move(*failed)](const Input& input) { return names.contains(input.name); };
+  }
+  const auto counts = ingest_paths(**engine, **store, paths, *wishes);
   if (!counts) return complain(counts.message()), kError;
   // A stop leaves this for the next call.
   if (!counts->stopped)
@@ -180,14 +332,7 @@ int ingest(const Arguments& arguments) {
   std::string line = std::to_string(counts->documents) + " documents added with " + std::to_string(counts->claims) + " claims";
   if (counts->known > 0) line += ", " + std::to_string(counts->known) + " were there already";
   if (counts->unchanged > 0) line += ", " + std::to_string(counts->unchanged) + " files were read before";
-  std::uint64_t left_out = 0;
-  std::string reasons;
-  for (const auto& [reason, count] : counts->left_out) {
-    left_out += count;
-    reasons += (reasons.empty() ? "" : ", ") + reason + " " + std::to_string(count);
-  }
-  if (left_out > 0) line += "; " + std::to_string(left_out) + " left out: " + reasons;
-  print(line + ".\n");
+  print(line + sum_of(counts->left_out) + ".\n");
   if (counts->stopped) {
     complain("stopped; what was read is kept, and the same call goes on from here.");
     return kPartial;

@@ -20,6 +20,7 @@ int run(const Arguments& arguments) {
   if (command == "sources") return sources(arguments);
   if (command == "export") return export_claims(arguments);
   if (command == "status") return status(arguments);
+  if (command == "merge") return merge(arguments);
   if (command == "verify") return verify_store(arguments);
   if (command == "demo") return demo(arguments);
   if (command == "man") return man();

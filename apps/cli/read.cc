@@ -41,6 +41,7 @@ int read(const Arguments& arguments) {
   const auto times = read_all(
       **engine, [&](Input& input) { return walk.next(input); },
       [&](const ReadResult& result) {
+        if (result.reason == kEndOfFile) return true;
         if (result.document == nullptr) {
           complain(result.message);
           failures += is_failure(result.reason) ? 1 : 0;

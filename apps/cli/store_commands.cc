@@ -1,6 +1,8 @@
 // stemma export, status, verify: the store as a whole.
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 
 #include "commands.h"
@@ -34,6 +36,46 @@ int export_claims(const Arguments& arguments) {
   return count > 0 ? kFound : kNothing;
 }
 
+namespace {
+
+// Each input and how far it was read, those with something missing first.
+void show_inputs(const StoreStatus& status) {
+  constexpr std::size_t kShown = 20;
+  struct Line {
+    std::uint64_t failed = 0;
+    bool whole = false;
+    std::string text;
+  };
+  std::vector<Line> lines;
+  for (const InputState& input : status.inputs) {
+    const InputMark& mark = input.mark;
+    Line line;
+    std::string reasons;
+    for (const auto& [reason, count] : input.reasons) {
+      if (is_failure(reason)) line.failed += count;
+      reasons += (reasons.empty() ? "; left out: " : ", ") + std::to_string(count) + " " + reason;
+    }
+    std::error_code error;
+    const std::string path = mark.path.substr(0, mark.path.find(" --"));
+    const auto size = std::filesystem::file_size(path, error);
+    const std::uint64_t part = mark.size == 0 ? 0 : mark.offset * 100 / mark.size;
+    std::string state = mark.offset >= mark.size ? "read" : "read to " + std::to_string(part) + " %";
+    if (error) state += ", gone now";
+    else if (size > mark.size) state += ", " + std::to_string(size - mark.size) + " bytes longer now";
+    else if (size < mark.size) state += ", shorter now";
+    line.whole = state == "read" && line.failed == 0;
+    line.text = mark.path + ": " + state + reasons;
+    lines.push_back(std::move(line));
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return std::pair(a.whole, b.failed) < std::pair(b.whole, a.failed); });
+  for (std::size_t i = 0; i < std::min(kShown, lines.size()); ++i)
+    print(padded(i == 0 ? "inputs" : "", 14) + lines[i].text + "\n");
+  if (lines.size() > kShown) print(padded("", 14) + "... and " + std::to_string(lines.size() - kShown) + " more\n");
+}
+
+}  // namespace
+
 int status(const Arguments& arguments) {
   auto store = open_store(arguments.store(), Store::Mode::kRead);
   if (!store) return complain(store.message()), kError;
@@ -55,7 +97,15 @@ int status(const Arguments& arguments) {
   if (s->outlets.size() > 20) row("", "... and " + std::to_string(s->outlets.size() - 20) + " more");
   shown = 0;
   for (const auto& [reason, count] : s->reasons) row(shown++ == 0 ? "left out" : "", std::to_string(count) + "  " + reason);
+  show_inputs(*s);
   return s->documents > 0 ? kFound : kNothing;
+}
+
+int merge(const Arguments& arguments) {
+  if (!arguments.has("output")) return complain("merge wants --output FILE, the store to make."), kError;
+  const Status done = merge_stores(arguments.inputs, arguments.value("output"));
+  if (!done) return complain(done.message()), kError;
+  return kFound;
 }
 
 int verify_store(const Arguments& arguments) {

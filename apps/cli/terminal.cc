@@ -94,17 +94,24 @@ void catch_stop() {
 bool stop_asked() { return stop; }
 
 Progress::Progress() : terminal_(::isatty(STDERR_FILENO) == 1) {}
-Progress::~Progress() {
-  if (shown_) std::fputs("\r\x1b[K", stderr);
+Progress::~Progress() { clear(); }
+bool Progress::due() const {
+  return std::chrono::steady_clock::now() - last_ >= (terminal_ ? std::chrono::milliseconds(200) : std::chrono::minutes(1));
 }
-void Progress::show(std::string_view what, bool now) {
-  if (!terminal_) return;
-  const auto time = std::chrono::steady_clock::now();
-  if (!now && time - last_ < std::chrono::milliseconds(200)) return;
-  last_ = time;
-  shown_ = true;
-  std::fprintf(stderr, "\r\x1b[K%.*s", static_cast<int>(what.size()), what.data());
+void Progress::show(std::string_view what) {
+  last_ = std::chrono::steady_clock::now();
+  shown_ = terminal_;
+  std::fprintf(stderr, terminal_ ? "\r\x1b[K%.*s" : "%.*s\n", static_cast<int>(what.size()), what.data());
   std::fflush(stderr);
+}
+void Progress::clear() {
+  if (shown_) std::fputs("\r\x1b[K", stderr);
+  shown_ = false;
+}
+unsigned Progress::columns() const {
+  winsize size{};
+  if (!terminal_) return 400;
+  return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 }  // namespace stemma::cli

@@ -24,17 +24,20 @@ std::string padded(const std::string& text, std::size_t columns);
 void catch_stop();
 bool stop_asked();
 
-// "1,240 documents, 310/s" on one line of a terminal, rewritten a few times a second.
+// One line of a terminal, rewritten a few times a second; where there is none, a line a minute.
 class Progress {
  public:
   Progress();
   ~Progress();
-  void show(std::string_view what, bool now = false);
+  bool due() const;
+  void show(std::string_view what);
+  void clear();
+  unsigned columns() const;
 
  private:
   bool terminal_;
   bool shown_ = false;
-  std::chrono::steady_clock::time_point last_{};
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace stemma::cli

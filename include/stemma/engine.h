@@ -24,13 +24,17 @@ namespace stemma {
 // A place in an input file between two inputs: where a later walk goes on.
 struct InputPlace {
   std::uint64_t offset = 0;  // bytes read
+  std::uint64_t within = 0;  // in packed files: bytes unpacked from there on
   std::uint64_t lines = 0;   // line ends before it
+  bool same = true;          // the file is as it was then; else it grew
 };
 
-// One input as it was found: a file, a line of JSON lines, standard input. Also a
-// place where none could be had: then `reason` is not empty and there are no bytes.
+// One input as it was found: a file, a line of JSON lines, a record of an archive, standard input. Also a
+// place where none could be had: then `reason` is not empty and there are no bytes. Also the end of a file that holds
+// many: then the reason is kEndOfFile.
+inline constexpr std::string_view kEndOfFile = "end-of-file";
 struct Input {
-  std::string name;  // for messages: path, or path:line
+  std::string name;  // for messages: path, path:line, path@offset of a record, path#item of a feed
   std::string bytes;
   PageForm form = PageForm::kText;
   Provenance given;
@@ -45,6 +49,9 @@ struct Input {
 };
 // Reasons that are no failure: the walk leaves such files of a folder alone by rule.
 bool is_failure(std::string_view reason);
+
+// Why a document is none of English news: other-language, no-article. Empty when it may be.
+std::string_view why_no_news(const Document&);
 
 struct StageTime {
   std::string_view stage;
@@ -86,7 +93,7 @@ class Engine {
 
 std::string_view version();
 
-// Walks paths (files, folders, JSON lines, "-" for standard input) in a fixed order
+// Walks paths (files, folders, JSON lines, archives, feeds, "-" for standard input) in a fixed order
 // and hands out inputs one after the other. What cannot be read is handed out too,
 // with its reason, and the walk goes on. Memory is bounded by Options::max_document.
 class InputWalk {

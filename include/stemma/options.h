@@ -19,6 +19,8 @@ struct Options {
   std::string event_model;                  // likewise; "none": events by the dictionary alone
   std::string kernels;                      // plain, avx2 or avx512-vnni instead of the fastest that runs here
   bool given_words = false;                 // inputs are CoNLL-U: their words and sentences are kept
+  bool article_only = false;                // stop behind the article stage
+  bool news_only = false;                   // go no further with what why_no_news() tells to be none
   bool verify = false;                      // check every invariant after each stage
 };
 

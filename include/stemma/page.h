@@ -26,12 +26,14 @@ enum class NoteKind : std::uint8_t {
   kUnreadTime,
   kSourceUnknown,
   kUnclosedQuote,
-  kLongSentence
+  kLongSentence,
+  kTeaser,
+  kCutOff
 };
 template <>
 inline constexpr std::array names_of<NoteKind> = std::to_array<std::string_view>(
     {"", "bad-utf8", "control-character", "lone-surrogate", "no-date", "no-text", "too-long", "not-english", "unread-number",
-     "unread-time", "source-unknown", "unclosed-quote", "long-sentence"});
+     "unread-time", "source-unknown", "unclosed-quote", "long-sentence", "teaser", "cut-off"});
 
 struct Note {
   NoteKind kind = NoteKind::kNone;
@@ -46,6 +48,9 @@ inline constexpr std::array names_of<PageForm> = std::to_array<std::string_view>
 // What the caller knows of a document; empty when unknown.
 struct Provenance {
   std::string id, outlet, url, published;
+  std::string title;    // the headline, where the text does not hold it as such
+  std::string basis;    // what says when it was published: feed, sitemap, mail; empty: the caller
+  std::string charset;  // what the server called the encoding
 };
 
 // A node of the page in document order; the subtree of node i is [i, nodes[i].stop). Node 0 is <html>, the root and

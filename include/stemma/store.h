@@ -22,10 +22,15 @@ namespace stemma {
 struct InputMark {           // how far an input file has been read
   std::string path;          // absolute
   std::uint64_t offset = 0;  // bytes read and committed
+  std::uint64_t within = 0;  // in packed files: bytes unpacked from there on
   std::uint64_t lines = 0;   // line ends before it
   std::uint64_t size = 0;
   std::int64_t modified = 0;  // time of change of the file in nanoseconds, to see that it is the same file
   std::uint64_t tail = 0;     // hash of the last bytes before the offset: a file that was replaced is read anew
+};
+
+struct Skipped {  // an input that was left out
+  std::string input, reason, message, file;
 };
 
 struct ChainLink {
@@ -73,12 +78,18 @@ struct StoredDocument {
   std::string sketch;
 };
 
+struct InputState {
+  InputMark mark;
+  std::vector<std::pair<std::string, std::uint64_t>> reasons;  // what was left out of it
+};
+
 struct StoreStatus {
   std::uint64_t documents = 0, claims = 0, attributions = 0, quantities = 0, skipped = 0;
   int version = 0;
   std::vector<std::pair<std::string, std::uint64_t>> reasons;  // why inputs were left out, and how many
   std::vector<std::pair<std::string, std::uint64_t>> outlets;
   std::string first_published, last_published;
+  std::vector<InputState> inputs;  // sorted by path
 };
 
 // One line of JSON each, for programs (export, --json).
@@ -104,9 +115,10 @@ class Store {
   virtual Status begin() = 0;
   virtual Status commit() = 0;
   virtual Result<bool> add(const Document&, std::string_view input_name) = 0;  // false: already there
-  virtual Status skip(std::string_view input_name, std::string_view reason, std::string_view message) = 0;
+  virtual Status skip(const Skipped&) = 0;
   virtual Status mark(const InputMark&) = 0;
   virtual Result<InputMark> marked(const std::string& path) = 0;  // offset 0 when unknown
+  virtual Status skipped(const std::function<bool(const Skipped&)>& each) = 0;
 
   // Reading.
   virtual Status claims(std::string_view query, std::uint64_t limit,
@@ -128,5 +140,9 @@ class Store {
   virtual Result<StoreStatus> status() = 0;
   virtual Result<std::vector<std::string>> problems() = 0;  // what verification found; empty is good
 };
+
+// All documents of all parts in a new store, `out`: the same bytes for the same documents, in whatever order the parts are
+// named and however they were merged before.
+Status merge_stores(const std::vector<std::string>& parts, const std::string& out);
 
 }  // namespace stemma

@@ -62,7 +62,7 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
                          size < 10 ? instant_of(stop) : Instant{instant_of(begin).seconds + 86400},
                          page.given.published,
                          {},
-                         "given"};
+                         page.given.basis.empty() ? Code("given") : Code(page.given.basis)};
   }
   split_agency(article);
   switch (page.form) {
@@ -97,7 +97,12 @@ void make_given(const Page& page, Article& article) {
   const bool joined = wrapped(text);
   TextSpan paragraph;
   bool goes_on = false;
-  for (std::size_t at = 0; at < text.size();) {
+  std::size_t at = 0;
+  if (const std::string& title = page.given.title; !title.empty() && text.starts_with(title + "\n")) {
+    builder.at({0, static_cast<std::uint32_t>(title.size())}, BlockRole::kHeadline);
+    at = title.size() + 1;
+  }
+  while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trimmed(text.substr(at, end - at));
     const auto begin = static_cast<std::uint32_t>(line.data() - text.data());

@@ -54,6 +54,8 @@ Result<std::vector<std::string>> list(const std::string& folder) {
   return result;
 }
 
+void remove(const std::string& path) { std::remove(path.c_str()); }
+
 Result<Mapping> Mapping::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe would wait
   if (file < 0) return Error{path + ": cannot be opened: " + reason(errno) + "."};
@@ -99,6 +101,13 @@ Result<std::size_t> Reader::read(std::string& out, std::size_t most) {
   if (got < most && std::ferror(file_) != 0)
     return Error{path_ + ": reading stopped at byte " + std::to_string(offset_) + ": " + reason(code) + "."};
   return got;
+}
+
+Status Reader::seek(std::uint64_t offset) {
+  if (file_ == stdin || ::fseeko(file_, static_cast<off_t>(offset), SEEK_SET) != 0)
+    return Error{path_ + ": byte " + std::to_string(offset) + " cannot be reached."};
+  offset_ = offset;
+  return Done{};
 }
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit) {

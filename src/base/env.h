@@ -26,6 +26,8 @@ std::string absolute(const std::string& path);
 // Entries of a folder (paths), sorted by bytes, so that a walk has one order everywhere.
 Result<std::vector<std::string>> list(const std::string& folder);
 
+void remove(const std::string& path);  // a file of ours that is done with
+
 // Reads bytes in order from a file ("-" is standard input).
 class Reader {
  public:
@@ -35,6 +37,7 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
   // Appends up to `most` bytes to `out`; 0 at the end. The message names the file and the offset.
   Result<std::size_t> read(std::string& out, std::size_t most);
+  Status seek(std::uint64_t offset);  // files only
 
  private:
   Reader(std::string path, std::FILE* file, std::uint64_t offset) : path_(std::move(path)), file_(file), offset_(offset) {}

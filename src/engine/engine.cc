@@ -131,6 +131,7 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     }
     parts->on[stage] = false;
   }
+  if (parts->options.article_only) std::fill(parts->on.begin() + kLingua, parts->on.end(), false);
   auto weights = parts->weights_of(parts->options.words_model, embedded_words_model(), parts->words_file);
   if (!weights) return weights.error();
   auto words = WordsModel::open(*weights, name_of(parts->options.words_model, "words"));
@@ -164,6 +165,14 @@ WorkspaceOwner Engine::workspace() const {
   WorkspaceOwner owner(new Workspace);
   for (std::size_t i = 0; i < kStages; ++i) owner->times[i].stage = kStageNames[i];
   return owner;
+}
+
+std::string_view why_no_news(const Document& document) {
+  for (const Note& note : document.notes) {
+    if (note.kind == NoteKind::kNotEnglish) return "other-language";
+    if (note.kind == NoteKind::kNoText) return "no-article";
+  }
+  return {};
 }
 
 std::vector<std::string_view> Engine::stages() { return {kStageNames.begin(), kStageNames.end()}; }
@@ -208,6 +217,7 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
     d.key = {key.high, key.low};
   });
   stage(kArticle, [&] { make_article(w.page, p.article, d.article, d.notes); });
+  if (p.options.news_only && !why_no_news(d).empty()) return &d;
   Status words = Done{};
   stage(kLingua, [&] {
     if (input.form == PageForm::kWords) {

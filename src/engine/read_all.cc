@@ -30,6 +30,11 @@ struct Slot {
     auto result = engine.read(input, *workspace);
     if (result) {
       document = *result;
+      if (!engine.options().news_only) return;
+      reason = why_no_news(**result);
+      if (reason.empty()) return;
+      document = nullptr;
+      message = input.name + (reason == "no-article" ? ": no article is found in it." : ": it is not in English.");
     } else {
       reason = "refused";
       message = result.message();

@@ -13,10 +13,6 @@ struct Magic {
 };
 constexpr auto kKnown = std::to_array<Magic>({
     {"%PDF-"sv, "a PDF file", "take its text out first: pdftotext -layout FILE - | stemma read -"},
-    {"PK\x03\x04"sv, "a zip archive or an office document",
-     "unpack it, or convert the document: libreoffice --headless --convert-to html FILE"},
-    {"\x1F\x8B"sv, "compressed with gzip", "unpack it first: gunzip -c FILE | stemma read -"},
-    {"\x28\xB5\x2F\xFD"sv, "compressed with zstd", "unpack it first: zstd -dc FILE | stemma read -"},
     {"BZh"sv, "compressed with bzip2", "unpack it first: bunzip2 -c FILE | stemma read -"},
     {"\xFD"
      "7zXZ\0"sv,

@@ -130,14 +130,14 @@ bool same_letters(std::string_view text, std::size_t at, std::string_view lower)
   return true;
 }
 
+}  // namespace
+
 Code decoder_named(std::string_view name) {
   static const std::vector<LexiconRow> rows = read_lexicon("page_charsets.tsv");  // of constant data: read once
   for (const LexiconRow& row : rows)
     if (row.columns[0].size() == name.size() && same_letters(name, 0, row.columns[0])) return row.columns[1];
   return {};
 }
-
-}  // namespace
 
 char32_t windows1252(unsigned char byte) { return byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80U] : byte; }
 

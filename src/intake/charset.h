@@ -20,6 +20,9 @@ namespace stemma {
 // a name that is unknown.
 Code declared_charset(std::string_view html);
 
+// The decoder for a name that a server or a page uses; empty when it is unknown.
+Code decoder_named(std::string_view name);
+
 // Appends `bytes` to `out` as UTF-8, without a byte order mark. What cannot be
 // decoded becomes U+FFFD, with one note at the first place (bytes of `out`).
 void decode_to_utf8(std::string_view bytes, Code declared, std::string& out, Table<Note>& notes);

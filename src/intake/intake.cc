@@ -78,9 +78,13 @@ void take_in(std::string_view bytes, PageForm form, const Provenance& given, Pag
   }
   switch (form) {
     case PageForm::kGiven: return keep_utf8(bytes, page.text, page.notes);
-    case PageForm::kText: decode_to_utf8(bytes, {}, page.text, page.notes); return clean_lines(page);
+    case PageForm::kText: decode_to_utf8(bytes, decoder_named(given.charset), page.text, page.notes); return clean_lines(page);
     case PageForm::kWords: return;  // the text is made of the words
-    case PageForm::kHtml: decode_to_utf8(bytes, declared_charset(bytes), page.bytes, page.notes); return parse_html(page);
+    case PageForm::kHtml: {
+      const Code served = decoder_named(given.charset);  // goes before what the page says, as in browsers
+      decode_to_utf8(bytes, served.empty() ? declared_charset(bytes) : served, page.bytes, page.notes);
+      return parse_html(page);
+    }
   }
 }
 

@@ -2,6 +2,10 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
+
+#include "intake/feed.h"
 #include "intake/json_fault.h"
 #include "text/utf8.h"
 
@@ -81,6 +85,51 @@ TextSpan span_field(const simdjson::dom::object& object, std::string_view name, 
   return span.empty() ? TextSpan{} : span;
 }
 
+// What crawlers call the fields. A dialect is told by the keys that only it has; of several names the first that is
+// there counts.
+struct Dialect {
+  std::array<std::string_view, 2> told_by;
+  std::string_view text;
+  std::array<std::string_view, 3> url, outlet, published;
+};
+constexpr Dialect kDialects[] = {
+    {{"maintext", "source_domain"}, "maintext", {"url"}, {"source_domain"}, {"date_publish"}},  // news-please
+    {{"fingerprint", "hostname"},
+     "text",
+     {"source", "url"},
+     {"sitename", "source-hostname", "hostname"},
+     {"date"}},                                                                                                // trafilatura
+    {{"publish_date", "meta_lang"}, "text", {"url", "canonical_link"}, {"meta_site_name"}, {"publish_date"}},  // newspaper4k
+};
+
+bool has(const simdjson::dom::object& object, std::string_view name) {
+  simdjson::dom::element value;
+  return object.at_key(name).get(value) == simdjson::SUCCESS;
+}
+std::string first_of(const simdjson::dom::object& object, const std::array<std::string_view, 3>& names) {
+  for (const std::string_view name : names)
+    if (std::string value = name.empty() ? "" : field(object, name); !value.empty()) return value;
+  return {};
+}
+
+// The article of a crawler's line; its title stands before the text, as in the article.
+bool read_dialect(const simdjson::dom::object& object, JsonDocument& document) {
+  const auto dialect = std::find_if(std::begin(kDialects), std::end(kDialects),
+                                    [&](const Dialect& d) { return has(object, d.told_by[0]) && has(object, d.told_by[1]); });
+  if (dialect == std::end(kDialects)) return false;
+  document.text = field(object, dialect->text);
+  document.given.url = first_of(object, dialect->url);
+  document.given.outlet = first_of(object, dialect->outlet);
+  document.given.published = iso_date(first_of(object, dialect->published));
+  document.given.id = document.given.url;
+  std::string title = field(object, "title");
+  std::replace(title.begin(), title.end(), '\n', ' ');
+  if (!title.empty() && !document.text.empty() && !document.text.starts_with(title + "\n"))
+    document.text.insert(0, title + "\n\n");
+  document.given.title = std::move(title);
+  return true;
+}
+
 }  // namespace
 
 struct JsonLineReader::Parser {
@@ -105,6 +154,7 @@ Result<JsonDocument> JsonLineReader::read(std::string_view line) {
   }
   simdjson::dom::object object;
   if (element.get(object) != simdjson::SUCCESS) return Error{"this line is JSON, but not an object with a \"text\""};
+  if (read_dialect(object, document)) return document;
   std::string_view text;
   if (object.at_key("text").get(text) != simdjson::SUCCESS) return Error{"this JSON object has no string \"text\""};
   document.text = text;

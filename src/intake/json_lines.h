@@ -1,5 +1,5 @@
 // JSON lines: one document a line, with "text" and where known "id",
-// "published" (or "dct"), "outlet", "url", "pair".
+// "published" (or "dct"), "outlet", "url", "pair"; or as news-please, trafilatura and newspaper4k write them.
 
 #pragma once
 

@@ -83,7 +83,16 @@ std::string print_json(const StoreStatus& s) {
     for (const auto& [key, value] : *list) count(key, value);
     json.end();
   }
-  json.end();
+  json.key("inputs").array();
+  for (const InputState& input : s.inputs) {
+    json.object().key("path").text(input.mark.path);
+    count("size", input.mark.size);
+    count("read", input.mark.offset);
+    json.key("left_out").object();
+    for (const auto& [reason, number] : input.reasons) count(reason, number);
+    json.end().end();
+  }
+  json.end().end();
   return out;
 }
 

@@ -191,6 +191,9 @@ Result<StoreStatus> StoreFile::status() {
   Status done = pairs("SELECT reason, count(*) FROM skip GROUP BY reason ORDER BY count(*) DESC, reason", s.reasons);
   if (done) done = pairs("SELECT outlet, count(*) FROM document GROUP BY outlet ORDER BY count(*) DESC, outlet", s.outlets);
   if (!done) return failed("counting", done.error());
+  auto marks = inputs();
+  if (!marks) return failed("looking up inputs", marks.error());
+  s.inputs = std::move(*marks);
   auto dates = statement("SELECT min(published_begin), max(published_begin) FROM document");
   if (!dates) return failed("counting", dates.error());
   const auto row = (*dates)->step();

@@ -54,10 +54,11 @@ CREATE TABLE mention (
 CREATE INDEX mention_group ON mention (claim_group, ordinal);
 CREATE TABLE linked (documents INTEGER NOT NULL);
 CREATE TABLE input (
-  path TEXT PRIMARY KEY, offset INTEGER NOT NULL, lines INTEGER NOT NULL, size INTEGER NOT NULL,
+  path TEXT PRIMARY KEY, offset INTEGER NOT NULL, within INTEGER NOT NULL, lines INTEGER NOT NULL, size INTEGER NOT NULL,
   modified INTEGER NOT NULL, tail INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE skip (
-  input TEXT NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (input, reason)) WITHOUT ROWID;
+  input TEXT NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (input, reason)) WITHOUT ROWID;
+CREATE INDEX skip_file ON skip (file, reason);
 CREATE VIRTUAL TABLE claim_search USING fts5 (text, who, counted, headline, content='', tokenize='porter unicode61');
 CREATE VIRTUAL TABLE article_search USING fts5 (headline, text, content='document', content_rowid='row', tokenize='porter unicode61');
 

@@ -22,9 +22,10 @@ class StoreFile : public Store {
   Status begin() override;
   Status commit() override;
   Result<bool> add(const Document&, std::string_view input_name) override;
-  Status skip(std::string_view input_name, std::string_view reason, std::string_view message) override;
+  Status skip(const Skipped&) override;
   Status mark(const InputMark&) override;
   Result<InputMark> marked(const std::string& path) override;
+  Status skipped(const std::function<bool(const Skipped&)>& each) override;
 
   Status claims(std::string_view query, std::uint64_t limit, const std::function<bool(const StoredClaim&)>& each) override;
   Result<StoredClaim> claim(std::string_view id) override;
@@ -45,6 +46,7 @@ class StoreFile : public Store {
   Status add_rows(const Document&, std::int64_t row);
   Status add_reading(const Document&, std::int64_t row);
   Status add_claims(const Document&, std::int64_t row);
+  Result<std::vector<InputState>> inputs();
   Result<StoredClaim> read_claim(Statement& row);
   Status read_spans(StoredClaim& claim, std::int64_t document, std::int64_t ordinal);
   Status read_chain(StoredClaim& claim, std::int64_t document, std::int64_t attribution);

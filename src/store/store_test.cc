@@ -114,11 +114,11 @@ TEST_F(StoreTest, ABatchIsKeptOrLostAsAWhole) {
     auto store = open(Store::Mode::kWrite);
     ASSERT_TRUE(store->begin().ok());
     EXPECT_TRUE(*store->add(document(1, "Lee"), "a.txt"));
-    ASSERT_TRUE(store->mark({"/a.jsonl", 10, 1, 100, 5}).ok());
+    ASSERT_TRUE(store->mark({"/a.jsonl", 10, 0, 1, 100, 5}).ok());
     ASSERT_TRUE(store->commit().ok());
     ASSERT_TRUE(store->begin().ok());
     EXPECT_TRUE(*store->add(document(2, "Lee"), "a.txt"));
-    ASSERT_TRUE(store->mark({"/a.jsonl", 20, 2, 100, 5}).ok());
+    ASSERT_TRUE(store->mark({"/a.jsonl", 20, 0, 2, 100, 5}).ok());
   }  // not committed
   auto store = open(Store::Mode::kRead);
   EXPECT_EQ(store->status()->documents, 1U);
@@ -226,8 +226,8 @@ TEST_F(StoreTest, PlacesAreCountedInCodePoints) {
 TEST_F(StoreTest, WhatWasLeftOutAndIsReadLaterCountsNoLonger) {
   auto store = open(Store::Mode::kWrite);
   ASSERT_TRUE(store->begin().ok());
-  ASSERT_TRUE(store->skip("a.jsonl:1", "truncated-line", "a.jsonl:1: the line is cut off.").ok());
-  ASSERT_TRUE(store->skip("b.bin", "not-text", "b.bin: this is no text.").ok());
+  ASSERT_TRUE(store->skip({"a.jsonl:1", "truncated-line", "a.jsonl:1: the line is cut off.", "a.jsonl"}).ok());
+  ASSERT_TRUE(store->skip({"b.bin", "not-text", "b.bin: this is no text.", "b.bin"}).ok());
   EXPECT_EQ(store->status()->skipped, 2U);
   EXPECT_TRUE(*store->add(document(1, "Lee"), "a.jsonl:1"));
   ASSERT_TRUE(store->commit().ok());

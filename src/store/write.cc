@@ -264,44 +264,4 @@ Status StoreFile::add_claims(const Document& d, std::int64_t row) {
   return Done{};
 }
 
-Status StoreFile::skip(std::string_view input_name, std::string_view reason, std::string_view message) {
-  auto insert = statement("INSERT OR REPLACE INTO skip (input, reason, message) VALUES (?,?,?)");
-  if (!insert) return failed("noting what was left out", insert.error());
-  if (const Status done = (*insert)->bind(input_name).bind(reason).bind(message).run(); !done)
-    return failed("noting what was left out", done.error());
-  return Done{};
-}
-
-Status StoreFile::mark(const InputMark& mark) {
-  auto insert = statement("INSERT OR REPLACE INTO input (path, offset, lines, size, modified, tail) VALUES (?,?,?,?,?,?)");
-  if (!insert) return failed("marking an input", insert.error());
-  (*insert)->bind(mark.path).bind(static_cast<std::int64_t>(mark.offset)).bind(static_cast<std::int64_t>(mark.lines));
-  if (const Status done = (*insert)
-                              ->bind(static_cast<std::int64_t>(mark.size))
-                              .bind(mark.modified)
-                              .bind(static_cast<std::int64_t>(mark.tail))
-                              .run();
-      !done)
-    return failed("marking an input", done.error());
-  return Done{};
-}
-
-Result<InputMark> StoreFile::marked(const std::string& path) {
-  InputMark mark;
-  mark.path = path;
-  auto select = statement("SELECT offset, lines, size, modified, tail FROM input WHERE path = ?");
-  if (!select) return failed("looking up an input", select.error());
-  const auto row = (*select)->bind(path).step();
-  if (!row) return failed("looking up an input", row.error());
-  if (*row) {
-    mark.offset = static_cast<std::uint64_t>((*select)->number(0));
-    mark.lines = static_cast<std::uint64_t>((*select)->number(1));
-    mark.size = static_cast<std::uint64_t>((*select)->number(2));
-    mark.modified = (*select)->number(3);
-    mark.tail = static_cast<std::uint64_t>((*select)->number(4));
-  }
-  (*select)->reset();
-  return mark;
-}
-
 }  // namespace stemma

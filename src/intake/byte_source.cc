@@ -1,4 +1,4 @@
-#include "engine/byte_source.h"
+#include "intake/byte_source.h"
 
 #include <algorithm>
 
@@ -10,11 +10,12 @@ constexpr std::size_t kChunk = 1U << 16U;
 }  // namespace
 
 Result<std::size_t> ByteSource::fill() {
-  if (at_ > kChunk && at_ >= buffer_.size() / 2) {  // the half that was read makes room, so that each byte moves once
-    buffer_.erase(0, at_);
-    at_ = 0;
+  // The half that was read makes room, so that each byte moves once.
+  if (const std::size_t gone = at_ > kept_ ? at_ - kept_ : 0; gone > kChunk && gone >= buffer_.size() / 2) {
+    buffer_.erase(0, gone);
+    at_ -= gone;
   }
-  auto got = reader_->read(buffer_, kChunk);
+  auto got = stream_->read(buffer_, kChunk);
   if (got && *got == 0) ended_ = true;
   return got;
 }
@@ -22,16 +23,49 @@ Result<std::size_t> ByteSource::fill() {
 void ByteSource::pass(std::size_t bytes) {
   at_ += bytes;
   offset_ += bytes;
-  if (at_ == buffer_.size()) {
+  if (at_ == buffer_.size() && kept_ == 0) {
     buffer_.clear();
     at_ = 0;
   }
+}
+
+void ByteSource::back(std::size_t bytes) {
+  at_ -= bytes;
+  offset_ -= bytes;
 }
 
 Result<std::string_view> ByteSource::peek(std::size_t most) {
   while (!ended_ && buffer_.size() - at_ < most)
     if (auto got = fill(); !got) return got.error();
   return std::string_view(buffer_).substr(at_, most);
+}
+
+Result<std::uint64_t> ByteSource::skip(std::uint64_t bytes) {
+  std::uint64_t skipped = 0;
+  while (skipped < bytes) {
+    const auto view = peek(static_cast<std::size_t>(std::min<std::uint64_t>(bytes - skipped, kChunk)));
+    if (!view) return view.error();
+    if (view->empty()) break;
+    skipped += view->size();
+    pass(view->size());
+  }
+  return skipped;
+}
+
+Result<std::size_t> ByteSource::read(std::string& out, std::size_t most) {
+  if (at_ == buffer_.size() && !ended_)
+    if (auto got = fill(); !got) return got;
+  const std::size_t size = std::min(most, buffer_.size() - at_);
+  out.append(buffer_, at_, size);
+  pass(size);
+  return size;
+}
+
+std::optional<Loss> ByteSource::loss() {
+  if (!ended_ || at_ < buffer_.size()) return std::nullopt;
+  auto loss = stream_->loss();
+  if (loss) ended_ = false;
+  return loss;
 }
 
 Result<std::string> ByteSource::rest(std::uint64_t limit) {
