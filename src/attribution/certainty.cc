@@ -72,10 +72,11 @@ void read_own_act(const Attributor& a, const Draft& d, std::uint32_t top, Modali
 Modality modality_of(const Attributor& a, const Draft& d) {
   Modality m;
   std::uint32_t seen = 0;
+  bool top = false;  // the first predicate tells whose act it is
   for (std::uint32_t r = 0; r < d.content.count; ++r)
     for (std::uint32_t i = d.content.run[r].begin; i < d.content.run[r].end && seen < 120; ++i, ++seen) {
       const Word w = a.phrases.word(i);
-      if (is_top(a, d, i)) read_own_act(a, d, i, m);
+      if (!top && is_top(a, d, i)) read_own_act(a, d, i, m), top = true;
       const bool possible = a.model.modal_possible.has(w) || a.model.possible.has(w);
       const bool planned = a.model.modal_planned.has(w) || a.model.planned.has(w);
       m.estimated |= a.model.estimated.has(w);

@@ -49,7 +49,10 @@ bool Attributor::is_outlet(Words words, bool& is_self) const {
         analysis.tokens[analysis.mentions[m].words.begin].begin,
         analysis.tokens[analysis.mentions[m].words.end - 1].begin + analysis.tokens[analysis.mentions[m].words.end - 1].size};
     const std::string_view name = std::string_view(article.text).substr(span.begin, span.size());
-    is_self = same_name(name, article.outlet) || same_name(name, article.agency);
+    // "the head of Corrania's intelligence service" is not Radio Corrania.
+    const Words named = analysis.mentions[m].words;
+    const bool heads = named.begin <= words.begin + 1 || named.end == words.end;
+    is_self = heads && (same_name(name, article.outlet) || same_name(name, article.agency));
     if (entity.source_kind == SourceKind::kOutlet || is_self) outlet = true;
     // Newspapers carry their trade in their names.
     static constexpr std::string_view kHeads[] = {"Times",     "Post",         "Journal",  "Herald",  "Tribune",  "Gazette",

@@ -46,7 +46,7 @@ Word Attributor::case_of(std::uint32_t head, Words sentence) const {
 
 // Whether the name can be an outlet's where the words around it say that somebody was told or interviewed.
 bool Attributor::may_be_outlet(const Mention& m, bool told, bool& is_self) const {
-  if (is_outlet(m.words, is_self)) return true;
+  if (m.form == MentionForm::kNominal || is_outlet(m.words, is_self)) return true;
   if (m.kind != MentionKind::kOrganization && m.kind != MentionKind::kMisc && !(told && m.kind == MentionKind::kPlace))
     return false;
   const SourceKind kind = analysis.entities[m.entity].source_kind;
@@ -55,6 +55,29 @@ bool Attributor::may_be_outlet(const Mention& m, bool told, bool& is_self) const
   for (std::uint32_t i = m.words.begin; i < m.words.end; ++i)
     if (const SourceKind* noun = model.nouns.of(phrases.word(i)); noun != nullptr && *noun != SourceKind::kOutlet) return false;
   return true;
+}
+
+// "the Post" after "the Tarvia Post": a mention of the outlet whose name ends so; nothing where there is none before.
+Mention Attributor::short_outlet(std::uint32_t token) const {
+  constexpr std::size_t kBack = 200;  // mentions looked at
+  Mention none;
+  if (!phrases.is_capital(token) || token == 0 || mention_in({token, token + 1}) ||
+      (phrases.text(token - 1) != "the" && phrases.text(token - 1) != "The"))
+    return none;
+  const auto& rows = analysis.mentions.rows();
+  auto m =
+      std::lower_bound(rows.begin(), rows.end(), token, [](const Mention& x, std::uint32_t t) { return x.words.begin < t; });
+  for (std::size_t steps = 0; m != rows.begin() && steps < kBack; ++steps) {
+    --m;
+    bool is_self = false;
+    if (m->words.size() < 2 || phrases.text(m->words.end - 1) != phrases.text(token) || !is_outlet(m->words, is_self)) continue;
+    if (is_self) return none;
+    Mention found = *m;
+    found.words = {token, token + 1};
+    found.form = MentionForm::kNominal;
+    return found;
+  }
+  return none;
 }
 
 bool Attributor::comes_through(const Draft& d, const Mention& m, bool& is_self) const {
@@ -99,20 +122,25 @@ void Attributor::find_conduits() {
     const bool open = d.outer == kNoDraft && !d.conduit && !d.content.empty();
     auto m = std::lower_bound(mentions.begin(), mentions.end(), sentence.begin,
                               [](const Mention& x, std::uint32_t t) { return x.words.begin < t; });
-    for (; open && m != mentions.end() && m->words.end <= sentence.end; ++m) {
+    const auto take = [&](const Mention& outlet) {
       bool is_self = false;
-      if (m->form != MentionForm::kName || m->words.overlaps(d.source) || quote_at(m->words.begin) != d.quote ||
-          !comes_through(d, *m, is_self) || is_self)
-        continue;
+      if (outlet.words.overlaps(d.source) || quote_at(outlet.words.begin) != d.quote || !comes_through(d, outlet, is_self) ||
+          is_self)
+        return false;
       Draft through = d;
-      through.source = m->words;
+      through.source = outlet.words;
       through.rule = "through-outlet";
       through.conduit = true;
       through.inherits = false;
       d.outer = static_cast<std::uint32_t>(drafts.size() + all.size());  // of `all`
       all.push_back(through);
-      break;
-    }
+      return true;
+    };
+    bool taken = !open;
+    for (; !taken && m != mentions.end() && m->words.end <= sentence.end; ++m)
+      taken = m->form == MentionForm::kName && take(*m);
+    for (std::uint32_t t = sentence.begin; !taken && t < sentence.end; ++t)
+      if (const Mention outlet = short_outlet(t); !outlet.words.empty()) taken = take(outlet);
     place[i] = static_cast<std::uint32_t>(all.size());
     all.push_back(d);
   }

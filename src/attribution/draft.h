@@ -80,6 +80,7 @@ struct Attributor {
   void find_conduits();
   bool comes_through(const Draft&, const Mention&, bool& is_self) const;
   bool may_be_outlet(const Mention&, bool told, bool& is_self) const;
+  Mention short_outlet(std::uint32_t token) const;
   Word case_of(std::uint32_t head, Words sentence) const;
   // chains.cc: quotes that go on, conduits, outer links.
   void carry_quotes();

@@ -25,10 +25,11 @@ void BM_event(benchmark::State& state) {
   Quantities quantities;
   Attributions attributions;
   attributions.rows.add({});
+  EventScratch scratch;
   Events events;
   Table<Note> notes;
   for (auto _ : state) {
-    find_events(article, analysis, times, quantities, attributions, model, events, notes);
+    find_events(article, analysis, times, quantities, attributions, model, {}, scratch, events, notes);
     benchmark::ClobberMemory();
   }
   state.counters["ns/token"] = benchmark::Counter(static_cast<double>(state.iterations()) * analysis.tokens.size(),
