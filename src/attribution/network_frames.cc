@@ -105,7 +105,9 @@ void Attributor::read_network(AttributionScratch& scratch, Table<Note>& notes) {
       // "The mayor on Tuesday said": where the frame stopped before a preposition it had a reason.
       const bool stopped =
           d.source.begin == source.begin && d.source.end < source.end && model.prepositions.has(phrases.word(d.source.end));
-      const bool fits = d.source.empty() || d.source.overlaps(source) || can_speak(source);
+      const Upos last = source.empty() ? Upos::kX : analysis.syntax[source.end - 1].upos;
+      const bool open = last == Upos::kAdp || last == Upos::kDet;  // "the paper, which runs to"
+      const bool fits = !open && (d.source.empty() || d.source.overlaps(source) || can_speak(source));
       if (!d.inherits && !source.empty() && !stopped && fits && !phrases.is_relative(source)) d.source = source;
     }
     stands[f] |= known != kNoDraft;
