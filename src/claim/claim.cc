@@ -54,7 +54,8 @@ class ClaimMaker {
       while (quantity < quantities_.rows.size() && quantities_.rows[quantity].words.begin < sentence.tokens.end) ++quantity;
       sentence_ = sentence.tokens;
       number_ = s + 1;
-      for (std::uint32_t e = first_event; e < event; ++e) of_event(e, first_quantity, quantity);
+      for (std::uint32_t e = first_event; e < event; ++e)
+        if (!joined(e, first_event)) of_event(e, first_quantity, quantity);
       of_attributions();
       for (std::uint32_t q = first_quantity; q < quantity; ++q)
         if (!used_[q]) of_quantity(q);
@@ -122,6 +123,19 @@ class ClaimMaker {
     const Shape s = analysis_.tokens[i].shape;
     return s == Shape::kOpenQuote || s == Shape::kCloseQuote || s == Shape::kStraightQuote ||
            (s == Shape::kPunctuation && text(i) != "%" && text(i) != ")" && text(i) != "(");
+  }
+
+  // "killed or wounded": the second of two joined triggers of one type says nothing that the first does not.
+  bool joined(std::uint32_t index, std::uint32_t first) const {
+    const Event& event = events_.rows[index];
+    if (event.trigger.begin >= analysis_.syntax.size()) return false;
+    const Syntax& x = analysis_.syntax[event.trigger.begin];
+    if (x.relation != Relation::kConj || !x.head) return false;
+    for (std::uint32_t e = first; e < index; ++e)
+      if (events_.rows[e].trigger.contains(x.head.index) && events_.rows[e].type == event.type &&
+          event.trigger.begin <= events_.rows[e].trigger.end + 1)
+        return true;
+    return false;
   }
 
   void of_event(std::uint32_t index, std::uint32_t first_quantity, std::uint32_t last_quantity) {
@@ -233,7 +247,7 @@ class ClaimMaker {
     for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
       words += wordy(i);
       own += wordy(i) && owner_[i] == 0 && !frame_[i];
-      verb |= owner_[i] == 0 && !frame_[i] && verb_like(i);
+      verb |= owner_[i] == 0 && !frame_[i] && is_verb(i);
     }
     if (words < 4 || own < 3 || !verb || question()) return;
     Claim claim;
@@ -248,19 +262,9 @@ class ClaimMaker {
       if (text(i) == "?") return true;
     return false;
   }
-  // Auxiliaries and what ends like a finite verb: a fragment ("Back to work.") has none.
-  bool verb_like(std::uint32_t i) const {
-    if (analysis_.tokens[i].shape != Shape::kLower) return false;
-    const std::string_view t = text(i);
-    static constexpr std::string_view kForms[] = {
-        "is",    "are",   "was",   "were",   "has",     "have", "had",   "will",  "would", "can",   "could", "may",  "might",
-        "must",  "does",  "did",   "do",     "went",    "came", "took",  "made",  "got",   "gave",  "saw",   "left", "held",
-        "began", "broke", "fell",  "rose",   "grew",    "led",  "lost",  "won",   "met",   "ran",   "said",  "says", "sent",
-        "stood", "told",  "built", "bought", "became",  "knew", "wrote", "spoke", "put",   "cut",   "hit",   "set",  "'s",
-        "'re",   "'ve",   "found", "fought", "brought", "kept", "felt",  "flew",  "drove", "chose", "sold",  "paid", "spent"};
-    if (std::find(std::begin(kForms), std::end(kForms), t) != std::end(kForms)) return true;
-    return t.size() > 3 &&
-           (t.ends_with("ed") || (t.ends_with("s") && !t.ends_with("ss") && t.size() > 4) || t.ends_with("n't"));
+  // A fragment ("Back to work.") has none.
+  bool is_verb(std::uint32_t i) const {
+    return i < analysis_.syntax.size() && (analysis_.syntax[i].upos == Upos::kVerb || analysis_.syntax[i].upos == Upos::kAux);
   }
 
   // Of the outlet's own words in this sentence, read once for all its claims.
