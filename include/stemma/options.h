@@ -14,7 +14,7 @@ struct Options {
   std::vector<std::string> without;         // stages switched off by name
   bool whole_text = false;                  // plain text is taken as it is: every paragraph is body, none is left out
   std::string words_model;                  // a file of weights instead of the one that the program carries
-  std::string attribution_model;            // likewise
+  std::string attribution_model;            // likewise; "none": attributions by rules alone
   std::string lexicon;                      // a folder of lexicons whose rows come before our own
   std::string event_model;                  // likewise; "none": events by the dictionary alone
   std::string kernels;                      // plain, avx2 or avx512-vnni instead of the fastest that runs here

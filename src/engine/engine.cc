@@ -144,13 +144,12 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     if (parts->kernels == nullptr)
       return Error{"--kernels " + kernel + ": not one of plain, avx2, avx512-vnni, or this machine cannot run it."};
   }
-  if (parts->on[kAttribution]) {
-    const std::string& file = parts->options.attribution_model;
+  if (const std::string& file = parts->options.attribution_model; parts->on[kAttribution] && file != "none") {
     weights = parts->weights_of(file, embedded_attribution_model(), parts->attribution_file);
     if (!weights) return weights.error();
     const Status opened = parts->attribution.open_network(*weights, name_of(file, "attribution"),
                                                           parts->words.states_fingerprint(), *parts->kernels);
-    if (!opened) return Error{opened.message() + " --without attribution reads without it."};
+    if (!opened) return Error{opened.message() + " --attribution-model none reads by rules alone."};
   }
   if (const std::string& file = parts->options.event_model; parts->on[kEvent] && file != "none") {
     weights = parts->weights_of(file, embedded_events_model(), parts->event_file);
