@@ -41,6 +41,25 @@ class Binder {
     }
   }
 
+  // "The paper reported on Tuesday ..., citing officials": what is passed on was passed on then. "In an address on Friday, Lee
+  // condemned it. He announced ...": a voice that goes on.
+  void inherit(std::uint32_t i) const {
+    Attribution& row = out_.rows[i];
+    const std::uint32_t sentence = sentence_of(row);
+    if (sentence == UINT32_MAX) return;
+    if (row.outer && row.outer.index != 0 && out_.rows[row.outer].said && sentence_of(out_.rows[row.outer]) == sentence) {
+      row.said = out_.rows[row.outer].said;
+      return;
+    }
+    const auto source = out_.pieces.of(row.source);
+    if (source.empty() || syntax_[source.front().begin].upos != Upos::kPron || i == 1) return;
+    const Attribution& before = out_.rows[i - 1];
+    const std::uint32_t last = sentence_of(before);
+    if (before.said && before.entity == row.entity && !row.entity.empty() && last + 1 == sentence && last < sentences_.size() &&
+        sentence < sentences_.size() && sentences_[last].block == sentences_[sentence].block)
+      row.said = before.said;
+  }
+
  private:
   static bool verb(const Syntax& s) { return s.upos == Upos::kVerb || s.upos == Upos::kAux; }
 
@@ -55,12 +74,29 @@ class Binder {
       if (holds(out_, row.content, at)) return false;
       if (verb(syntax_[at])) break;
     }
-    // "On Saturday the ministry denied it and vowed ...": the cue is joined to the verb of the time.
+    return verb(syntax_[at]) && joined(row, at);
+  }
+
+  // "On Saturday the ministry denied it and vowed ...", "released a statement on Sunday condemning ...": the cue hangs on the
+  // verb of the time.
+  bool joined(const Attribution& row, std::uint32_t verb_of_time) const {
     for (const Words words : out_.pieces.of(row.cue))
-      for (std::uint32_t i = words.begin; i < words.end; ++i)
-        if (syntax_[i].relation == Relation::kConj && syntax_[i].head && syntax_[i].head.index == at && verb(syntax_[at]))
-          return true;
+      for (std::uint32_t i = words.begin; i < words.end; ++i) {
+        const Relation r = syntax_[i].relation;
+        if (!syntax_[i].head || (r != Relation::kConj && r != Relation::kAdvcl && r != Relation::kAcl)) continue;
+        const Id<Token> head = syntax_[i].head;
+        if (head.index == verb_of_time) return true;
+        if (r == Relation::kAcl && syntax_[head.index].head && syntax_[head.index].head.index == verb_of_time) return true;
+      }
     return false;
+  }
+
+  std::uint32_t sentence_of(const Attribution& row) const {
+    const auto cues = out_.pieces.of(row.cue);
+    if (cues.empty()) return UINT32_MAX;
+    const auto found = std::upper_bound(sentences_.begin(), sentences_.end(), cues.front().begin,
+                                        [](std::uint32_t t, const Sentence& s) { return t < s.tokens.end; });
+    return static_cast<std::uint32_t>(found - sentences_.begin());
   }
 
   // "..., he said, according to a newspaper in June": the time is the newspaper's.
@@ -78,7 +114,7 @@ class Binder {
   const Table<Syntax>& syntax_;
   const Table<Sentence>& sentences_;
   const Table<Time>& times_;
-  const Attributions& out_;
+  Attributions& out_;
 };
 
 }  // namespace
@@ -88,6 +124,8 @@ void bind_said(const Analysis& analysis, const Times& times, Attributions& attri
   const Binder binder(analysis, times, attributions);
   for (std::uint32_t i = 1; i < attributions.rows.size(); ++i)
     if (!attributions.rows[i].said) binder.bind(attributions.rows[i]);
+  for (std::uint32_t i = 1; i < attributions.rows.size(); ++i)
+    if (!attributions.rows[i].said) binder.inherit(i);
 }
 
 }  // namespace stemma

@@ -181,13 +181,14 @@ void QuantityFinder::hedge(Draft& d) const {
   if (inside(d.end)) {
     const auto match = m_.hedges_after.longest(tokens_, d.end, stop_);
     const std::uint32_t behind = d.end + match.size;
-    const bool next =
-        inside(behind) && (m_.than.has(word(behind)) || m_.numbers.begins(tokens_[behind]));  // "5 or less than 4"
+    const bool than = inside(behind) && m_.than.has(word(behind));
+    const std::uint32_t second = than ? behind + 1 : behind;  // "5 or less than 4"
+    const bool next = inside(second) && m_.numbers.begins(tokens_[second]);
     if (match && !next && !(match.size == 2 && is(d.end, "at"))) {
       const bool bound = match.payload->hedge == Hedge::kAtLeast || match.payload->hedge == Hedge::kAtMost;
       if (found == Hedge::kExact || (found == Hedge::kAbout && bound))
         found = match.payload->hedge, d.q.lexicon = match.payload->line;
-      d.end += match.size;
+      d.end += match.size + (than ? 1U : 0U);
     }
   }
   if (d.q.hedge == Hedge::kRange) return;

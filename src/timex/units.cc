@@ -363,6 +363,18 @@ bool TimeFinder::calendar_unit(Expression& e, std::uint32_t begin, std::uint32_t
     set_operation(e, sense(y).shift);
     end = y + 2;
   }
+  if (e.operation == Operation::kCalendar && e.year == 0 && e.quarter != 0 && begin > first_ && !out_.rows.empty() &&
+      view(begin - 1).ends_with("s") && view(begin - 1).front() != 's' && tokens_[begin - 1].size <= 4) {
+    const Expression last = out_.rows.back();  // "this year's third quarter", "1988's third quarter"
+    if (last.words.end + 1 == begin && last.words.begin >= first_ && last.unit == Grain::kYear &&
+        last.type == TimexType::kDate && last.mod.empty()) {
+      e.operation = last.operation, e.year = last.year;
+      begin = last.words.begin;
+      out_.rows.resize(out_.rows.size() - 1);
+      add(e, begin, end, "unit", line);
+      return true;
+    }
+  }
   if (e.operation == Operation::kCalendar && e.year == 0 && free(begin) && is(begin - 1, C::kShift)) shift_left(e, begin);
   left_of_date(e, begin);
   if (free(begin) && word(begin - 1) == m_.the) --begin;
