@@ -15,6 +15,14 @@ bool is_outlet_noun(const std::vector<std::string>& words) {
   return words.size() == 1 && std::binary_search(std::begin(kWords), std::end(kWords), words[0]);
 }
 
+// "The head of the intelligence service" speaks as a person, whatever the words behind name.
+bool is_person_of_a_body(std::string_view source) {
+  const std::string plain = folded(source);
+  for (const std::string_view role : {" head of ", " chief of ", " director of ", " leader of ", " member of "})
+    if (plain.starts_with(role) || plain.starts_with(" the" + std::string(role))) return true;
+  return false;
+}
+
 std::string name_of_outlet(const StoredDocument& d) { return d.outlet.empty() ? d.id : d.outlet; }
 
 ChainEnd own_words(std::string name) {
@@ -127,7 +135,8 @@ ChainWalk::Step ChainWalk::step_of_chain(std::uint32_t document, const StoredCla
   end.paper = last.kind == "document";
   end.named = !words.empty() && last.kind != "anonymous" && last.kind != "crowd";
   if (end.named && !end.paper) end.words = words;
-  end.body = !last.kind.empty() && last.kind != "person" && last.kind != "office" && claim.certainty != "denied";
+  end.body = !last.kind.empty() && last.kind != "person" && last.kind != "office" && !is_person_of_a_body(last.source) &&
+             claim.certainty != "denied";
   return {~0U, std::move(end)};
 }
 

@@ -93,6 +93,20 @@ void relate(ClaimGroup& group, const std::vector<const corpus::ClaimFacts*>& fac
   }
 }
 
+// The claim in words: the first mention that is a sentence rather than a headline or a scrap, of one line.
+std::string best_words(const ClaimGroup& group) {
+  constexpr std::size_t kScrap = 40, kLong = 300;  // bytes
+  for (const bool with_source : {true, false})
+    for (const ClaimMention& mention : group.mentions) {
+      const std::string& text = mention.claim.text;
+      if (text.size() < kScrap || text.size() > kLong || (with_source && mention.claim.chain.empty())) continue;
+      std::string out = text;
+      std::replace(out.begin(), out.end(), '\n', ' ');
+      return out;
+    }
+  return group.mentions.front().claim.text;
+}
+
 }  // namespace
 
 Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus) {
@@ -132,8 +146,7 @@ Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus)
     }
     if (const Status done = origins.count(group); !done) return done.error();
     relate(group, facts);
-    // The words with the most of what the mentions have in common would be best; the earliest whole sentence does.
-    group.text = group.mentions.front().claim.text;
+    group.text = best_words(group);
     out.push_back(std::move(group));
   }
   std::stable_sort(out.begin(), out.end(), [](const ClaimGroup& x, const ClaimGroup& y) {

@@ -51,7 +51,7 @@ void part_siblings(Corpus& corpus) {
     }
   for (auto& list : originals) std::sort(list.begin(), list.end());
   for (CopyLink& link : corpus.copies) {
-    if (!whole(link)) continue;
+    if (!is_copy(link.relation)) continue;
     std::vector<std::uint32_t> common;
     std::set_intersection(originals[link.a].begin(), originals[link.a].end(), originals[link.b].begin(),
                           originals[link.b].end(), std::back_inserter(common));

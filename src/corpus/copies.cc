@@ -40,24 +40,32 @@ void find_direction(const Compared& a, const Compared& b, CopyLink& link) {
     link.direction = from_b ? CopyDirection::kAFromB : CopyDirection::kBFromA;
     link.reason = std::move(reason);
   };
+  const bool version = !a.stored->url.empty() && a.stored->url == b.stored->url;
+  if (version && a.published && b.published && a.published->begin != b.published->begin) {
+    const bool a_later = surely_before(*b.published, *a.published);
+    if (a_later || surely_before(*a.published, *b.published))
+      return say(a_later, (a_later ? a : b).stored->id + " is a later version of the same page");
+  }
   const bool a_credits = credits(a, b), b_credits = credits(b, a);
-  if (a_credits != b_credits) return say(a_credits, a_credits ? "a credits b's outlet" : "b credits a's outlet");
+  if (a_credits != b_credits)
+    return say(a_credits,
+               a_credits ? a.stored->id + " credits " + b.stored->outlet : b.stored->id + " credits " + a.stored->outlet);
   if (a.published && b.published) {
-    if (surely_before(*a.published, *b.published)) return say(false, "a was published earlier");
-    if (surely_before(*b.published, *a.published)) return say(true, "b was published earlier");
+    if (surely_before(*a.published, *b.published)) return say(false, a.stored->id + " was published earlier");
+    if (surely_before(*b.published, *a.published)) return say(true, b.stored->id + " was published earlier");
   }
   const auto& x = *a.stored;
   const auto& y = *b.stored;
   if (x.agency.empty() != y.agency.empty() && x.outlet != y.outlet) {
     // The text of an agency in another's pages: who names the agency without being it has it from there.
-    if (!x.agency.empty() && outlet_name(x.agency) == b.outlet) return say(true, "a is under b's name");
-    if (!y.agency.empty() && outlet_name(y.agency) == a.outlet) return say(false, "b is under a's name");
+    if (!x.agency.empty() && outlet_name(x.agency) == b.outlet) return say(true, a.stored->id + " names " + b.stored->outlet);
+    if (!y.agency.empty() && outlet_name(y.agency) == a.outlet) return say(false, b.stored->id + " names " + a.stored->outlet);
   }
   const double longer = 1.3;
   if (link.share_a >= kContained && b.sketch->words > longer * a.sketch->words && link.relation == CopyRelation::kPartial)
-    return say(true, "a is a part of b");
+    return say(true, a.stored->id + " is a part of " + b.stored->id);
   if (link.share_b >= kContained && a.sketch->words > longer * b.sketch->words && link.relation == CopyRelation::kPartial)
-    return say(false, "b is a part of a");
+    return say(false, b.stored->id + " is a part of " + a.stored->id);
   link.reason = "nothing tells which was first";
 }
 

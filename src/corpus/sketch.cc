@@ -15,7 +15,8 @@ namespace corpus {
 namespace {
 
 constexpr std::uint32_t kTop = 40, kLead = 120, kUpper = 300;  // tokens of the body that these places reach to
-constexpr std::size_t kCreditBytes = 240;                      // of the beginning and of the end
+constexpr std::size_t kCreditBytes = 200;                      // of the beginning and of the end
+constexpr std::size_t kShortLine = 80;                         // bytes of a line that is a credit as a whole
 
 std::uint32_t term_hash(std::string_view text) {
   std::uint64_t h = kHashStart;
@@ -90,6 +91,22 @@ std::vector<Term> terms_of(const Document& d) {
   return terms.best();
 }
 
+// What a first or last line says of whom its text is from: what stands in brackets near its ends ("SEOUL (AP) --",
+// "... (with agencies)"), or all of it when it is short ("By The Littoral Press").
+void add_credit_lines(std::string_view line, std::string& credit) {
+  if (line.size() <= kShortLine) {
+    (credit += ' ') += line;
+    return;
+  }
+  for (const std::string_view part :
+       {line.substr(0, kCreditBytes), line.substr(line.size() - std::min(line.size(), kCreditBytes))})
+    for (std::size_t at = part.find('('); at != std::string_view::npos; at = part.find('(', at + 1)) {
+      const std::size_t end = part.find(')', at);
+      if (end == std::string_view::npos) break;
+      (credit += ' ') += part.substr(at, end - at);
+    }
+}
+
 template <class Value>
 void put(std::string& out, Value value) {
   for (unsigned i = 0; i < sizeof(Value); ++i) out += static_cast<char>((static_cast<std::uint64_t>(value) >> (8U * i)) & 255U);
@@ -156,11 +173,9 @@ Sketch sketch_of(const Document& d) {
     }
   }
   if (!s.body.empty()) {
-    // A cut within a character makes one word of it less, no more.
-    const std::uint32_t first = s.body.front().begin;
-    credit += ' ' + d.article.text.substr(first, std::min<std::size_t>(last - first, kCreditBytes));
-    credit +=
-        ' ' + d.article.text.substr(std::max<std::size_t>(first, last > kCreditBytes ? last - kCreditBytes : 0), kCreditBytes);
+    const std::string_view text = std::string_view(d.article.text).substr(s.body.front().begin, last - s.body.front().begin);
+    add_credit_lines(text.substr(0, text.find('\n')), credit);
+    add_credit_lines(text.substr(text.rfind('\n') == std::string_view::npos ? text.size() : text.rfind('\n') + 1), credit);
   }
   s.credit = folded(credit);
   s.words = static_cast<std::uint32_t>(words.size());
