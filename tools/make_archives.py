@@ -123,7 +123,7 @@ write('rss1.rdf', '''<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax
 <item rdf:about="http://ledger.example/1"><title>Harbour shut</title><link>http://ledger.example/1</link><dc:date>2031-03-04T08:00:00+01:00</dc:date>
 <description>The harbour of Port Essel was shut on Tuesday after a storm, the harbour master said, and would open again within days.</description></item></rdf:RDF>'''.encode())
 write('feeds.opml', b'<opml version="2.0"><body><outline text="Post" xmlUrl="http://post.example/rss"/><outline text="Courier" xmlUrl="http://courier.example/atom"/></body></opml>')
-write('sitemap.xml', b'''<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>http://post.example/boats</loc>
+write('sitemap.xml', b'''<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://www.post.example/boats/</loc>
 <news:news><news:publication><news:name>Tarvia Post</news:name></news:publication><news:publication_date>2031-03-04</news:publication_date><news:title>Boats</news:title></news:news></url></urlset>''')
 write('other.xml', b'<settings><a>1</a></settings>')
 

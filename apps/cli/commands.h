@@ -45,6 +45,7 @@ struct IngestWishes {
   std::string host;        // empty: any
   std::optional<Instant> since;
   std::string filter;  // host and since in words: their marks are apart from those of all
+  std::string store;   // its file, for messages
   bool again = false;  // from the start, and without marks
   std::function<bool(const Input&)> wanted;
 };

@@ -152,6 +152,20 @@ class Ingest {
   bool open_ = false;
 };
 
+// On a full disk: how much more the rest will take, if the store goes on growing as it did.
+Error with_room(Error error, const std::string& store, const Meter& meter) {
+  std::error_code code;
+  const fs::space_info space = fs::space(fs::absolute(store, code).parent_path(), code);
+  if (store.empty() || code || space.available > (1U << 20U)) return error;
+  double held = 0;
+  for (const char* tail : {"", "-wal"})
+    if (const auto size = fs::file_size(store + tail, code); !code) held += static_cast<double>(size);
+  if (meter.share() > 0)
+    error.message += " About " + grouped(static_cast<std::uint64_t>(held / meter.share() - held + 1e6)) +
+                     " bytes more are needed for all of it; with room the same call goes on from here.";
+  return error;
+}
+
 }  // namespace
 
 Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std::vector<std::string>& paths,
@@ -200,7 +214,7 @@ Result<IngestCounts> ingest_paths(const Engine& engine, Store& store, const std:
       });
   counts.unchanged = resumed.size();
   if (status) status = ingest.commit();
-  if (!status) return status.error();
+  if (!status) return with_room(status.error(), wishes.store, meter);
   if (wishes.timings) print_timings(times);
   return counts;
 }
@@ -324,6 +338,7 @@ int ingest(const Arguments& arguments) {
     wishes->again = true;
     wishes->wanted = [names = std::move(*failed)](const Input& input) { return names.contains(input.name); };
   }
+  wishes->store = arguments.store();
   const auto counts = ingest_paths(**engine, **store, paths, *wishes);
   if (!counts) return complain(counts.message()), kError;
   // A stop leaves this for the next call.

@@ -68,6 +68,10 @@ void Meter::pass(const Input& input) {
   bytes_ += input.bytes.size();
 }
 
+double Meter::share() const {
+  return total_ == 0 ? 0 : std::min(1.0, static_cast<double>(before_ + here_) / static_cast<double>(total_));
+}
+
 std::string Meter::line(const IngestCounts& counts, unsigned columns) {
   const auto now = Clock::now();
   const double seconds = std::max(std::chrono::duration<double>(now - begin_).count(), 1e-3);
@@ -90,6 +94,7 @@ std::string Meter::line(const IngestCounts& counts, unsigned columns) {
       out += ", " + duration(seconds * static_cast<double>(total_ - done) / static_cast<double>(read)) + " left";
   }
   std::vector<std::pair<std::uint64_t, std::string>> reasons;
+  reasons.reserve(counts.left_out.size() + 1);
   for (const auto& [reason, count] : counts.left_out) reasons.emplace_back(count, reason);
   std::sort(reasons.rbegin(), reasons.rend());
   if (counts.known > 0) reasons.emplace_back(counts.known, "already-there");

@@ -16,6 +16,7 @@ class Meter {
  public:
   explicit Meter(const std::vector<std::string>& paths);
   void pass(const Input&);  // in the order of the walk
+  double share() const;     // of the files' bytes that were read; 0 when it is unknown
   // One line, cut to `columns`.
   std::string line(const IngestCounts&, unsigned columns);
 

@@ -61,7 +61,7 @@ void show_inputs(const StoreStatus& status) {
     const std::uint64_t part = mark.size == 0 ? 0 : mark.offset * 100 / mark.size;
     std::string state = mark.offset >= mark.size ? "read" : "read to " + std::to_string(part) + " %";
     if (error) state += ", gone now";
-    else if (size > mark.size) state += ", " + std::to_string(size - mark.size) + " bytes longer now";
+    else if (size > mark.size) state.append(", ").append(std::to_string(size - mark.size)).append(" bytes longer now");
     else if (size < mark.size) state += ", shorter now";
     line.whole = state == "read" && line.failed == 0;
     line.text = mark.path + ": " + state + reasons;

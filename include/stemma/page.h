@@ -51,6 +51,7 @@ struct Provenance {
   std::string title;    // the headline, where the text does not hold it as such
   std::string basis;    // what says when it was published: feed, sitemap, mail; empty: the caller
   std::string charset;  // what the server called the encoding
+  std::string hint;     // when a feed or sitemap says that it was published; counts where the page does not say
 };
 
 // A node of the page in document order; the subtree of node i is [i, nodes[i].stop). Node 0 is <html>, the root and

@@ -37,6 +37,23 @@ void dateline_agency(Article& article) {
   }
 }
 
+// As wide as it was stated: a year, a month, else the day.
+void set_published(Article& article, const std::string& stated, const std::string& basis) {
+  const auto instant = parse_instant(stated);
+  if (!instant) return;
+  const CivilDate date = civil_of(instant->seconds >= 0 ? instant->seconds / 86400 : -((86399 - instant->seconds) / 86400));
+  const std::size_t size = stated.size();
+  const CivilDate begin{date.year, size < 7 ? 1 : date.month, size < 10 ? 1 : date.day};
+  CivilDate stop = begin;
+  if (size < 7) ++stop.year;
+  else if (size < 10) stop = begin.month == 12 ? CivilDate{begin.year + 1, 1, 1} : CivilDate{begin.year, begin.month + 1, 1};
+  article.published = {instant_of(begin),
+                       size < 10 ? instant_of(stop) : Instant{instant_of(begin).seconds + 86400},
+                       stated,
+                       {},
+                       basis.empty() ? Code("given") : Code(basis)};
+}
+
 }  // namespace
 
 void make_article(const Page& page, const ArticleModel& model, Article& article, Table<Note>& notes) {
@@ -50,20 +67,7 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
   article.verbatim = page.form == PageForm::kGiven;
   article.blocks.clear();
   article.authors.clear();
-  if (const auto instant = parse_instant(page.given.published)) {
-    // As wide as it was given: a year, a month, else the day.
-    const CivilDate date = civil_of(instant->seconds >= 0 ? instant->seconds / 86400 : -((86399 - instant->seconds) / 86400));
-    const std::size_t size = page.given.published.size();
-    const CivilDate begin{date.year, size < 7 ? 1 : date.month, size < 10 ? 1 : date.day};
-    CivilDate stop = begin;
-    if (size < 7) ++stop.year;
-    else if (size < 10) stop = begin.month == 12 ? CivilDate{begin.year + 1, 1, 1} : CivilDate{begin.year, begin.month + 1, 1};
-    article.published = {instant_of(begin),
-                         size < 10 ? instant_of(stop) : Instant{instant_of(begin).seconds + 86400},
-                         page.given.published,
-                         {},
-                         page.given.basis.empty() ? Code("given") : Code(page.given.basis)};
-  }
+  set_published(article, page.given.published, page.given.basis);
   split_agency(article);
   switch (page.form) {
     case PageForm::kGiven: make_given(page, article); break;
@@ -71,6 +75,7 @@ void make_article(const Page& page, const ArticleModel& model, Article& article,
     case PageForm::kWords: article.language = "en"; return;  // text and blocks come with the words
     case PageForm::kHtml: make_html(page, model.parts(), article); break;
   }
+  if (!article.published.begin.known()) set_published(article, page.given.hint, page.given.basis);
   split_agency(article);
   dateline_agency(article);
   std::string_view sample = article.text;

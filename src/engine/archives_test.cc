@@ -30,7 +30,8 @@ std::string line_of(const Input& input) {
     out << " " << name_of(input.form) << " id=" << input.given.id;
     const std::pair<const char*, const std::string*> fields[] = {
         {"url", &input.given.url},     {"outlet", &input.given.outlet},   {"date", &input.given.published},
-        {"basis", &input.given.basis}, {"charset", &input.given.charset}, {"title", &input.given.title}};
+        {"basis", &input.given.basis}, {"charset", &input.given.charset}, {"title", &input.given.title},
+        {"hint", &input.given.hint}};
     for (const auto& [name, value] : fields)
       if (!value->empty()) out << " " << name << "=[" << *value << "]";
     if (input.note != NoteKind::kNone) out << " note=" << name_of(input.note);

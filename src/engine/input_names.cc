@@ -63,6 +63,11 @@ bool is_about_folder(std::string_view path) {
   return name.starts_with("README") || name.starts_with("LICENSE") || name.starts_with("COPYING");
 }
 
+bool is_list_of_pages(std::string_view path) {
+  const std::string ending = ending_of(without_packing(path));
+  return ending == ".xml" || ending == ".rss" || ending == ".atom" || ending == ".rdf";
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 std::string at_place(const std::string& name, FilePlace place) {

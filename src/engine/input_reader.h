@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "intake/byte_source.h"
 #include "intake/json_lines.h"
@@ -19,6 +20,14 @@ struct WalkContext {
   bool given_words = false;
   std::string path;  // of the file that is open; "-" for standard input
   JsonLineReader json;
+
+  // What feeds and sitemaps of this walk say of pages, by address: when they were published.
+  struct Dated {
+    std::string published, basis;
+  };
+  std::unordered_map<std::string, Dated> dated;
+  void remember(const Provenance& item);
+  void date(Input&) const;
 
   bool left_out(Input&, const std::string& name, std::string_view reason, std::string message) const;
   void lost(Input&, const std::string& name, const Loss&) const;
@@ -67,6 +76,7 @@ std::string ending_of(std::string_view path);
 std::string without_packing(std::string_view path);  // "page.html.gz" -> "page.html"
 bool is_known(std::string_view path);                // read when it is found in a folder or an archive
 bool is_about_folder(std::string_view path);
+bool is_list_of_pages(std::string_view path);  // a feed or sitemap, by its name: read before the pages it dates
 bool is_blank(std::string_view text);
 std::string at_place(const std::string& name, FilePlace);  // "day.warc.gz@1234"
 

@@ -274,6 +274,7 @@ class FeedInputs : public WholeReader {
  private:
   bool take(std::string bytes, Input& input) override {
     feed_ = read_feed(bytes);
+    for (const FeedItem& item : feed_.items) context_.remember(item.given);
     const bool list = feed_.kind == FeedKind::kOpml || feed_.kind == FeedKind::kSitemap;
     if (!list && !feed_.items.empty()) return false;
     done_ = true;
@@ -332,7 +333,30 @@ class MailReader : public WholeReader {
   }
 };
 
+// The address without what differs between links to one page.
+std::string bare_address(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://", "www."})
+    if (url.starts_with(scheme)) url.remove_prefix(scheme.size());
+  url = url.substr(0, url.find('#'));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return std::string(url);
+}
+
 }  // namespace
+
+void WalkContext::remember(const Provenance& item) {
+  constexpr std::size_t kMost = 200000;
+  if (item.url.empty() || item.published.empty() || dated.size() >= kMost) return;
+  dated.try_emplace(bare_address(item.url), Dated{item.published, item.basis});
+}
+
+void WalkContext::date(Input& input) const {
+  if (dated.empty() || input.form != PageForm::kHtml || input.given.url.empty() || !input.given.published.empty()) return;
+  const auto found = dated.find(bare_address(input.given.url));
+  if (found == dated.end()) return;
+  input.given.hint = found->second.published;
+  input.given.basis = found->second.basis;
+}
 
 bool WalkContext::left_out(Input& input, const std::string& name, std::string_view reason, std::string message) const {
   input = {};

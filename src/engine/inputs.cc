@@ -3,7 +3,8 @@
 // A stack of paths still to visit, and a stack of readers: the file that is open, and
 // what is open inside of it. Folders are walked in the order of the bytes of their
 // entries; a folder that is reached a second time, by a symbolic link perhaps, is left
-// out as a duplicate, so loops end. Nothing is left out without being handed out with
+// out as a duplicate, so loops end. Feeds and sitemaps come first, because they may
+// date the pages. Nothing is left out without being handed out with
 // its reason, except hidden files.
 
 #include <algorithm>
@@ -58,6 +59,7 @@ struct InputWalk::Parts {
 
 InputWalk::InputWalk(std::vector<std::string> paths, Provenance given, const Options& options, BeginAt begin_at)
     : parts_(std::make_unique<Parts>()) {
+  std::stable_partition(paths.begin(), paths.end(), is_list_of_pages);
   for (auto path = paths.rbegin(); path != paths.rend(); ++path) parts_->stack.push_back({std::move(*path)});
   parts_->context.given = std::move(given);
   parts_->context.limit = options.max_document;
@@ -113,8 +115,10 @@ bool InputWalk::Parts::enter_folder(const env::FileInfo& info, Input& input) {
     return context.left_out(input, path, "duplicate", path + ": left out, because this folder was read under another name.");
   auto entries = env::list(path);
   if (!entries) return context.left_out(input, path, "no-permission", entries.message());
+  const std::vector<std::string> sorted = *entries;
+  std::stable_partition(entries->begin(), entries->end(), is_list_of_pages);
   for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry)
-    if (!name_of_path(*entry).starts_with('.')) stack.push_back({*entry, false, is_part_of_page(*entry, *entries)});
+    if (!name_of_path(*entry).starts_with('.')) stack.push_back({*entry, false, is_part_of_page(*entry, sorted)});
   return false;
 }
 
@@ -219,6 +223,7 @@ bool InputWalk::Parts::next(Input& input) {
   if (opaque) place = {};
   if (step == InputReader::Step::kInput) {
     input.after = place;
+    if (input.reason.empty()) context.date(input);
     return true;
   }
   readers.pop_back();
