@@ -35,10 +35,11 @@ void run(std::string_view model) {
   for (std::size_t i = 0; i < states.values.size(); ++i) states.values[i] = static_cast<std::uint8_t>(i * 37 % 128);
   for (float& scale : states.scales) scale = 0.05F;
   const std::vector<std::uint8_t> marks = {1, 0, 4, 2, 2, 6, 0, 0, 1, 0, 0, 0};
+  const std::vector<std::uint8_t> cues = {0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0};
   const std::vector<Words> windows = {{0, 8}, {8, kTokens}};
   AttributionNetwork::Scratch scratch;
   std::vector<RoleFrame> frames;
-  opened->read(best_kernels(), states, marks, windows, scratch, frames);
+  opened->read(best_kernels(), states, marks, cues, windows, scratch, frames);
   for (std::size_t f = 0; f < frames.size(); ++f) {
     const RoleFrame& frame = frames[f];
     if (frame.outer != RoleFrame::kOutermost) {  // inside a content of the frame before it that passes it on

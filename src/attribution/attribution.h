@@ -32,7 +32,7 @@ class AttributionModel {
 
 // Memory that is reused from document to document.
 struct AttributionScratch {
-  std::vector<std::uint8_t> marks;
+  std::vector<std::uint8_t> marks, cues;
   std::vector<Words> windows;
   std::vector<RoleFrame> frames;
   std::vector<std::uint32_t> draft_at;  // by token: the draft whose cue it is

@@ -98,7 +98,8 @@ Result<AttributionNetwork> AttributionNetwork::open(std::string_view bytes, std:
 }
 
 void AttributionNetwork::read(const Kernels& k, const States& states, std::span<const std::uint8_t> marks,
-                              std::span<const Words> windows, Scratch& s, std::vector<RoleFrame>& frames) const {
+                              std::span<const std::uint8_t> cues, std::span<const Words> windows, Scratch& s,
+                              std::vector<RoleFrame>& frames) const {
   frames.clear();
   s.windows.clear();
   if (states.width != project_.inputs) return;
@@ -109,7 +110,12 @@ void AttributionNetwork::read(const Kernels& k, const States& states, std::span<
     run(k, states, marks, s, frames);
     s.passages.clear();
     for (; level_begin < frames.size(); ++level_begin) {
-      Passage passage = passage_of(frames[level_begin].content, s.windows[level_begin]);
+      const std::vector<Words>& content = frames[level_begin].content;
+      if (std::none_of(content.begin(), content.end(), [&](Words w) {
+            return std::any_of(cues.begin() + w.begin, cues.begin() + w.end, [](std::uint8_t cue) { return cue != 0; });
+          }))
+        continue;
+      Passage passage = passage_of(content, s.windows[level_begin]);
       passage.outer = static_cast<std::uint32_t>(level_begin);
       if (!passage.words.empty()) s.passages.push_back(std::move(passage));
     }

@@ -66,8 +66,9 @@ class AttributionNetwork {
     std::vector<Passage> passages;
     std::vector<Words> windows;  // of each frame
   };
-  void read(const Kernels&, const States&, std::span<const std::uint8_t> marks, std::span<const Words> windows, Scratch&,
-            std::vector<RoleFrame>& frames) const;
+  // `cues`: tokens that can open a cue inside a content; a content without one is not read again.
+  void read(const Kernels&, const States&, std::span<const std::uint8_t> marks, std::span<const std::uint8_t> cues,
+            std::span<const Words> windows, Scratch&, std::vector<RoleFrame>& frames) const;
 
  private:
   void run(const Kernels&, const States&, std::span<const std::uint8_t> marks, Scratch&, std::vector<RoleFrame>& frames) const;

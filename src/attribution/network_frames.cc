@@ -61,7 +61,13 @@ void Attributor::read_network(AttributionScratch& scratch, Table<Note>& notes) {
   find_marks(analysis, quotes, scratch.marks);
   find_windows(analysis, scratch.windows);
   std::erase_if(scratch.windows, [&](Words w) { return !speaks(sentence_of(w.begin)); });
-  model.network->read(*model.kernels, analysis.states, scratch.marks, scratch.windows, scratch.network, scratch.frames);
+  scratch.cues.assign(analysis.tokens.size(), 0);
+  for (const Words window : scratch.windows)
+    for (std::uint32_t i = window.begin; i < window.end; ++i)
+      if (const auto match = model.cues.longest(analysis.tokens, i, window.end))
+        scratch.cues[i] = match.payload->form == VerbForm::kPhrase || analysis.syntax[i].upos == Upos::kVerb;
+  model.network->read(*model.kernels, analysis.states, scratch.marks, scratch.cues, scratch.windows, scratch.network,
+                      scratch.frames);
 
   const auto read = static_cast<std::uint32_t>(drafts.size());
   std::vector<std::uint32_t> key(read);  // where a draft stands: the furthest cue of its sentence so far
