@@ -50,7 +50,8 @@ class RowWriter {
   void write(Word value) { json_.number(value.index); }
   void write(LexiconLine value) {
     const std::string line = describe(value);
-    json_.text(std::string_view(line).substr(0, line.find(' ')));
+    if (line.empty() && value) json_.text("--lexicon:" + std::to_string(value.line));  // of a user
+    else json_.text(std::string_view(line).substr(0, line.find(' ')));
   }
   void write(TextSpan value) {
     // Blocks and notes: bytes of the text they stand in.

@@ -138,6 +138,9 @@ bool QuantityFinder::range(Draft& d) const {
   else if (m_.numbers.begins(tokens_[k])) second = m_.numbers.read(text_, tokens_, k, k, stop_, sign);
   else return true;
   if (!second) return !joined;
+  for (std::uint32_t time = time_; time < times_.size() && times_[time].words.begin < second->words.end; ++time)
+    if (times_[time].type == TimexType::kDate && times_[time].words.end > second->words.begin)
+      return true;  // "lost 3 through 2012"
   if (unit != d.end && !same_unit(d.end, second->words.end)) return true;
   const bool wide = d.q.low.number() >= 1000 && second->value.number() >= 1000 && d.q.low.number() < second->value.number();
   if (spaced && !wide && (mark(second->words.end) || stops_phrase(second->words.end))) return true;

@@ -61,6 +61,7 @@ class QuantityFinder {
   bool votes(Draft&);
   bool vague();
   bool factor();
+  bool names_day(std::uint32_t token) const;
   bool and_bound(std::uint32_t at) const;
   bool fraction();
   bool fraction_of_scale(std::uint32_t at, const VagueNumber& fraction);

@@ -12,7 +12,7 @@ bool QuantityFinder::one_is_no_count(Words one) const {
                              is(last, "any") || is(last, "every") || is(last, "each") || is(last, "which")))
     return true;
   if (view(one.begin) == "One" && one.begin > first_ && title(last)) return true;  // "Air Force One"
-  if (word(end) == m_.another || (is(end, "point") && is(last, "at"))) return true;
+  if (word(end) == m_.another) return true;
   const bool general =
       !syntax_.empty() && inside(end) &&
       (syntax_[end].xpos == Xpos::kMd || (syntax_[end].xpos == Xpos::kVbz && syntax_[end].upos == Upos::kVerb));

@@ -329,8 +329,16 @@ bool QuantityFinder::fraction() {
   return true;
 }
 
+// "ruled 5 to 4 Tuesday": a day is not what is counted.
+bool QuantityFinder::names_day(std::uint32_t token) const {
+  for (std::uint32_t time = time_; time < times_.size() && times_[time].words.begin <= token; ++time)
+    if (times_[time].words.contains(token) && times_[time].type == TimexType::kDate) return true;
+  return false;
+}
+
 void QuantityFinder::finish(Draft& d, const char* rule) {
   if (d.q.counted.empty()) count(d);
+  if (!d.q.head.empty() && (names_day(d.q.head.begin) || shape(d.q.head.begin, Shape::kNumber))) d.q.counted = d.q.head = {};
   d.q.words = {d.begin, d.end};
   d.q.from = d.q.low, d.q.to = d.q.high;
   d.q.rule = rule;

@@ -155,7 +155,8 @@ void QuantityFinder::smaller_unit(Draft& d) const {
   if (!n || n->scaled || n->value.number() >= 100 || n->value.exponent != 0) return;
   const std::uint32_t unit = n->words.end;
   const bool money = d.q.unit.view() == "USD" || d.q.unit.view() == "EUR" || d.q.unit.view() == "GBP";
-  if (money && (at == d.end || word(d.end) == m_.and_) && mark(unit) && !is(unit, "%") && n->value.number() >= 10) {  // "15 dollars 50"
+  if (money && (at == d.end || word(d.end) == m_.and_) && mark(unit) && !is(unit, "%") &&
+      n->value.number() >= 10) {  // "15 dollars 50"
     if (std::fabs(d.q.low.number()) > kMostExact) return;
     d.q.low = d.q.high = normal(Decimal::of(std::llround(d.q.low.number() * 100) + n->value.digits, -2));
     d.end = unit;

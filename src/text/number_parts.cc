@@ -135,6 +135,12 @@ bool NumberWords::add_fraction(std::string_view text, const Table<Token>& tokens
   }
   const auto part = fraction(text, tokens, joint + 1, stop);
   if (!part || part->value.number() >= 1 || (part->words.end < stop && tokens[part->words.end].word == of_)) return false;
+  // "wounded two, and a third was missing": an ordinal of its own.
+  const Token& last_part = tokens[part->words.end - 1];
+  if (sense(last_part.word).ordinal != 0 && part->words.end < stop && tokens[part->words.end].shape != Shape::kPunctuation) {
+    const std::string_view next = text_of(text, tokens[part->words.end]);
+    if (next.size() < 4 || !next.ends_with('s')) return false;
+  }
   Number whole = n;
   if (joint < n.words.end) {
     if (tokens[n.words.begin].shape == Shape::kNumber) return false;

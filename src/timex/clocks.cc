@@ -156,13 +156,12 @@ bool TimeFinder::clock_time() {
     const bool day = day_follows(second.end) || (led && day_ends_at(begin - 1));
     const bool verb = led && word(begin - 1) == m_.from && begin >= first_ + 2 && !syntax_.empty() &&
                       syntax_[begin - 2].upos == Upos::kVerb;  // "rose from 5"
-    const bool dashed = dash(first.end);
-    if (first.sure || second.sure || (day && !verb && !dashed)) return hours(begin, led, first, second), true;
+    if (first.sure || second.sure || (day && led && !verb)) return hours(begin, led, first, second), true;
   }
   if (first.sure) return clock(begin, first), true;
   if (begin == first_ || !free(begin)) return false;
   const std::string_view before = view(begin - 1);
-  const bool at = before == "at" || before == "At" || before == "around" || before == "by";
+  const bool at = before == "at" || before == "At" || before == "around";
   if (!at || (!day_follows(first.end) && !day_ends_at(begin - 1))) return false;
   return clock(begin, first), true;
 }

@@ -323,6 +323,10 @@ bool TimeFinder::of_now(std::uint32_t k, std::uint32_t begin) const {
   if (begin < first_ + 2 || tokens_[k].shape != Shape::kLower || !closed(k + 1) || word(k + 1) == m_.of ||
       word(k + 1) == m_.before || word(k + 1) == m_.after)
     return false;
+  if (word(begin - 2) == m_.of) {  // "nine months of the year", not "player of the year"
+    return begin > first_ + 2 && (is(begin - 3, C::kUnits) || is(begin - 3, C::kUnit) || is(begin - 3, C::kEdgeNoun) ||
+                                  is(begin - 3, C::kParts) || view(begin - 3) == "most" || view(begin - 3) == "rest");
+  }
   return is(begin - 2, C::kPreposition) && word(begin - 2) != m_.and_;
 }
 
