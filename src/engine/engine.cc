@@ -168,7 +168,8 @@ WorkspaceOwner Engine::workspace() const {
 
 std::string_view why_no_news(const Document& document) {
   for (const Note& note : document.notes) {
-    if (note.kind == NoteKind::kNotEnglish) return "other-language";
+    // A text that was given as such, with its id, was chosen by whoever gave it, and copies are told in any language.
+    if (note.kind == NoteKind::kNotEnglish && !document.article.verbatim) return "other-language";
     if (note.kind == NoteKind::kNoText) return "no-article";
   }
   return {};
