@@ -341,8 +341,8 @@ int ingest(const Arguments& arguments) {
   wishes->store = arguments.store();
   const auto counts = ingest_paths(**engine, **store, paths, *wishes);
   if (!counts) return complain(counts.message()), kError;
-  // A stop leaves this for the next call.
-  if (!counts->stopped)
+  // A stop leaves this for the next call; where no words are read there are no claims to link.
+  if (!counts->stopped && !options->article_only)
     if (const Status done = link(**store); !done) return complain(done.message()), kError;
   std::string line = std::to_string(counts->documents) + " documents added with " + std::to_string(counts->claims) + " claims";
   if (counts->known > 0) line += ", " + std::to_string(counts->known) + " were there already";

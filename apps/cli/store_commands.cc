@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "commands.h"
+#include "stemma/corpus.h"
 #include "terminal.h"
 
 namespace stemma::cli {
@@ -103,7 +104,7 @@ int status(const Arguments& arguments) {
 
 int merge(const Arguments& arguments) {
   if (!arguments.has("output")) return complain("merge wants --output FILE, the store to make."), kError;
-  const Status done = merge_stores(arguments.inputs, arguments.value("output"));
+  const Status done = merge_stores(arguments.inputs, arguments.value("output"), link);
   if (!done) return complain(done.message()), kError;
   return kFound;
 }

@@ -142,7 +142,8 @@ class Store {
 };
 
 // All documents of all parts in a new store, `out`: the same bytes for the same documents, in whatever order the parts are
-// named and however they were merged before.
-Status merge_stores(const std::vector<std::string>& parts, const std::string& out);
+// named and however they were merged before. `finish` makes what is made of all documents together, stemma::link say.
+Status merge_stores(const std::vector<std::string>& parts, const std::string& out,
+                    const std::function<Status(Store&)>& finish = nullptr);
 
 }  // namespace stemma

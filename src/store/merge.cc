@@ -129,9 +129,27 @@ Status make_all(Sqlite& database, const std::vector<std::string>& parts) {
   return done;
 }
 
+// The merged rows, in `work`.
+Status collect(const std::vector<std::string>& parts, const std::string& work) {
+  auto database = Sqlite::open(work, Sqlite::Mode::kWrite);
+  if (!database) return Error{work + ": the store cannot be made (" + database.message() + ")."};
+  const Status done = (*database)->run("PRAGMA synchronous = OFF");
+  return done ? make_all(**database, parts) : done;
+}
+
+// The file anew, page after page in the order of its rows.
+Status write_anew(const std::string& work, const std::string& out) {
+  auto database = Sqlite::open(work, Sqlite::Mode::kWrite);
+  if (!database) return Error{work + ": the store cannot be opened (" + database.message() + ")."};
+  auto vacuum = (*database)->prepare("VACUUM INTO ?");
+  const Status done = vacuum ? vacuum->bind(out).run() : Status(vacuum.error());
+  return done ? done : Status(Error{out + ": the store cannot be written (" + done.message() + ")."});
+}
+
 }  // namespace
 
-Status merge_stores(const std::vector<std::string>& parts, const std::string& out) {
+Status merge_stores(const std::vector<std::string>& parts, const std::string& out,
+                    const std::function<Status(Store&)>& finish) {
   if (env::info(out).exists) return Error{out + ": there is a file of this name already; merging makes a new store."};
   for (const std::string& part : parts) {
     const auto store = Store::open(part, Store::Mode::kRead);  // says what is wrong with it
@@ -139,20 +157,13 @@ Status merge_stores(const std::vector<std::string>& parts, const std::string& ou
   }
   const std::string work = out + ".merging";
   if (env::info(work).exists) return Error{work + ": this file is left of a merge that was broken off; remove it first."};
-  Status done = Done{};
-  {
-    auto database = Sqlite::open(work, Sqlite::Mode::kWrite);
-    if (!database) return Error{work + ": the store cannot be made (" + database.message() + ")."};
-    done = (*database)->run("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF");
-    if (done) done = make_all(**database, parts);
-    // The file anew, page after page in the order of its rows.
-    if (done) {
-      auto vacuum = (*database)->prepare("VACUUM INTO ?");
-      done = vacuum ? vacuum->bind(out).run() : Status(vacuum.error());
-      if (!done) done = Error{out + ": the store cannot be written (" + done.message() + ")."};
-    }
+  Status done = collect(parts, work);
+  if (done && finish) {
+    auto store = Store::open(work, Store::Mode::kWrite);
+    done = store ? finish(**store) : Status(store.error());
   }
-  env::remove(work);
+  if (done) done = write_anew(work, out);
+  for (const char* tail : {"", "-wal", "-shm"}) env::remove(work + tail);
   return done;
 }
 
