@@ -182,13 +182,20 @@ run() {
       ;;
     record) record ;;
     events) events ;;
+    places)
+      need places/lgl.xml || return 0
+      title "places: local-global lexicon"
+      python3 eval/places.py "$data/data/places/lgl.xml" --texts >"$work/in.jsonl"
+      read_eval "$work/in.jsonl" "$work/pred.jsonl"
+      python3 eval/places.py "$data/data/places/lgl.xml" "$work/pred.jsonl"
+      ;;
     hostile) title "hostile pages"; build/eval/hostile_pages ;;
-    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity specs when howmany pages html5lib hostile events record all)" >&2; exit 2 ;;
+    *) echo "eval: there is no set named $1 (readings who words kernels timebank wikiwars quantity specs when howmany pages html5lib hostile events places record all)" >&2; exit 2 ;;
   esac
 }
 
 if [[ $name == all ]]; then
-  for set in readings who words when quantity specs pages html5lib events record; do run "$set"; done
+  for set in readings who words when quantity specs pages html5lib events places record; do run "$set"; done
 else
   run "$name"
 fi

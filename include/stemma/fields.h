@@ -68,6 +68,11 @@ void fields(V&& v, R& row) {
   v("manner", row.manner), v("certainty", row.certainty), v("factuality", row.factuality), v("rule", row.rule);
   v("lexicon", row.lexicon);
 }
+template <class V, row_of<Place> R>
+void fields(V&& v, R& row) {
+  v("", row.words), v("entity", row.entity), v("country", row.country), v("precision", row.precision);
+  v("latitude", row.latitude), v("longitude", row.longitude), v("rule", row.rule);
+}
 template <class V, row_of<Role> R>
 void fields(V&& v, R& row) {
   v("name", row.name), v("", row.words), v("entity", row.entity);
@@ -113,6 +118,8 @@ inline constexpr char letter_of<Quantity> = 'q';
 template <>
 inline constexpr char letter_of<Attribution> = 'a';
 template <>
+inline constexpr char letter_of<Place> = 'l';
+template <>
 inline constexpr char letter_of<Event> = 'e';
 template <>
 inline constexpr char letter_of<Role> = 'r';
@@ -139,6 +146,7 @@ void tables(Each&& each, Doc& d) {
   each("time", r.times.rows, Pieces_(&r.times.pieces));
   each("quantity", r.quantities.rows, Pieces_(&r.quantities.pieces));
   each("attribution", r.attributions.rows, Pieces_(&r.attributions.pieces));
+  each("place", r.places, none);
   each("event", r.events.rows, none);
   each("role", r.events.roles, none);
   each("claim", r.claims.rows, Pieces_(&r.claims.pieces));

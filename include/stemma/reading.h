@@ -207,6 +207,22 @@ struct Attribution {
   LexiconLine lexicon;  // the cue's line
 };
 
+// ---- Place ---------------------------------------------------------------------
+
+enum class Precision : std::uint8_t { kNone, kCountry, kRegion, kCity, kExact };
+template <>
+inline constexpr std::array names_of<Precision> = std::to_array<std::string_view>({"", "country", "region", "city", "exact"});
+
+// A place that the text names, and where we take it to lie.
+struct Place {
+  Words words;
+  Id<Entity> entity;
+  Code country;                            // ISO 3166-1 alpha-3; empty when unknown
+  Precision precision = Precision::kNone;  // none: the place is known by its name alone, or its country
+  float latitude = 0, longitude = 0;       // degrees, where the precision says how far to trust them
+  Code rule;
+};
+
 // ---- Event ---------------------------------------------------------------------
 
 enum class EventStatus : std::uint8_t { kOccurred, kOngoing, kPlanned, kPossible, kDenied, kHypothetical, kHistorical };
@@ -265,12 +281,14 @@ using Times = Layer<Time>;
 using Quantities = Layer<Quantity>;
 using Attributions = Layer<Attribution>;
 using Claims = Layer<Claim>;
+using Places = Table<Place>;
 
 struct Reading {
   Expressions expressions;
   Times times;  // one for each expression, same index
   Quantities quantities;
   Attributions attributions;
+  Places places;
   Events events;
   Claims claims;
 };

@@ -20,6 +20,8 @@
 #include "lingua/analyse.h"
 #include "lingua/embedded_model.h"
 #include "lingua/lingua.h"
+#include "place/embedded_model.h"
+#include "place/place.h"
 #include "quantity/quantity.h"
 #include "stemma/notation.h"
 #include "text/lexicon.h"
@@ -29,9 +31,21 @@
 namespace stemma {
 namespace {
 
-enum Stage : std::uint8_t { kIntake, kArticle, kLingua, kTimex, kQuantity, kAttribution, kEvent, kAnchor, kClaim, kStages };
-constexpr std::array<std::string_view, kStages> kStageNames = {"intake",      "article", "lingua", "timex", "quantity",
-                                                               "attribution", "event",   "anchor", "claim"};
+enum Stage : std::uint8_t {
+  kIntake,
+  kArticle,
+  kLingua,
+  kTimex,
+  kQuantity,
+  kAttribution,
+  kPlace,
+  kEvent,
+  kAnchor,
+  kClaim,
+  kStages
+};
+constexpr std::array<std::string_view, kStages> kStageNames = {"intake",      "article", "lingua", "timex",  "quantity",
+                                                               "attribution", "place",   "event",  "anchor", "claim"};
 
 constexpr std::uint64_t kLargestLexicon = 4U << 20U;  // bytes
 
@@ -65,6 +79,7 @@ class Workspace {
   Document document;
   AnalysisScratch analysis;
   AttributionScratch attribution;
+  PlaceScratch place;
   EventScratch event;
   std::array<StageTime, kStages> times;
 };
@@ -104,6 +119,7 @@ struct Engine::Parts {
   TimexModel timex;
   QuantityModel quantity;
   AttributionModel attribution;
+  PlaceModel place;
   EventModel event;
 };
 
@@ -150,6 +166,10 @@ Result<std::unique_ptr<Engine>> Engine::create(Options options) {
     const Status opened = parts->attribution.open_network(*weights, name_of(file, "attribution"),
                                                           parts->words.states_fingerprint(), *parts->kernels);
     if (!opened) return Error{opened.message() + " --attribution-model none reads by rules alone."};
+  }
+  if (parts->on[kPlace]) {
+    const Status opened = parts->place.open(embedded_places_model());
+    if (!opened) return Error{opened.message() + " --without place reads without it."};
   }
   if (const std::string& file = parts->options.event_model; parts->on[kEvent] && file != "none") {
     weights = parts->weights_of(file, embedded_events_model(), parts->event_file);
@@ -205,7 +225,7 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
     }
   };
   r.expressions.rows.clear(), r.times.rows.clear(), r.quantities.rows.clear(), r.attributions.rows.clear();
-  r.events.rows.clear(), r.events.roles.clear(), r.claims.rows.clear(), r.claims.pieces.clear();
+  r.places.clear(), r.events.rows.clear(), r.events.roles.clear(), r.claims.rows.clear(), r.claims.pieces.clear();
   r.attributions.pieces.clear(), r.attributions.rows.add({});
 
   stage(kIntake, [&] {
@@ -238,6 +258,7 @@ Result<const Document*> Engine::read(const Input& input, Workspace& w) const {
   });
   stage(kAttribution,
         [&] { attribute(d.article, d.analysis, r.times, p.attribution, w.attribution, r.attributions, d.notes); });
+  stage(kPlace, [&] { find_places(d.article, d.analysis, p.place, w.place, r.places); });
   stage(kEvent, [&] {
     find_events(d.article, d.analysis, r.times, r.quantities, r.attributions, p.event, input.pair, w.event, r.events, d.notes);
   });

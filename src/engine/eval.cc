@@ -90,6 +90,7 @@ class EvalWriter {
     quantities();
     attributions();
     events();
+    places();
     claims();
     json_.end();
     return std::move(out_);
@@ -303,6 +304,22 @@ class EvalWriter {
         if (any) json_.end();
       }
       json_.end().end();
+    }
+    json_.end();
+  }
+
+  void places() {
+    json_.key("places").array();
+    for (const Place& p : d_.reading.places) {
+      if (!body_.has(p.words)) continue;
+      json_.object();
+      start_end(p.words);
+      json_.field("name", text(p.words)).field("country", p.country.view());
+      if (p.precision != Precision::kNone) {
+        json_.key("lat").real(p.latitude).key("lon").real(p.longitude);
+        name("precision", p.precision);
+      }
+      json_.end();
     }
     json_.end();
   }
