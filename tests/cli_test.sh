@@ -114,7 +114,7 @@ expect 0 'ingest on two threads' '24 documents added' "$stemma" ingest "$samples
 "$stemma" export --format jsonl --store a.stemma >a.jsonl
 "$stemma" export --format jsonl --store b.stemma --output b.jsonl
 same 'one thread and two' a.jsonl b.jsonl
-expect 0 'ingest again adds nothing new' 'were read before' "$stemma" ingest "$samples" --store a.stemma
+expect 0 'ingest again adds nothing new' 'read before' "$stemma" ingest "$samples" --store a.stemma
 "$stemma" export --store a.stemma >c.jsonl
 same 'ingest again' a.jsonl c.jsonl
 expect 0 'claims' 'Kelbrask' "$stemma" claims kelbrask --store a.stemma
@@ -152,10 +152,10 @@ expect 0 'the rest' '3 documents added' "$stemma" ingest grow.jsonl --store g.st
 # The same without an ending, with blank lines behind.
 { cat "$samples/wire.jsonl"; printf '\n\n'; } >wire
 expect 0 'JSON lines without an ending' '6 documents added' "$stemma" ingest wire --store w.stemma
-expect 0 'nothing new behind blank lines' 'were read before' "$stemma" ingest wire --store w.stemma
+expect 0 'nothing new behind blank lines' 'read before' "$stemma" ingest wire --store w.stemma
 # One that was replaced by a longer one is read from its start.
 { printf '{"id":"new","text":"The mayor said four boats sank in the storm near the old harbour."}\n'; cat "$samples/wire.jsonl" "$samples/wire.jsonl"; } >grow.jsonl
-expect 0 'a replaced file' '1 documents added' "$stemma" ingest grow.jsonl --store g.stemma
+expect 0 'a replaced file' '1 document added' "$stemma" ingest grow.jsonl --store g.stemma
 # Archives, feeds, mail, saved pages.
 expect 3 'read a WARC' 'harbour police' "$stemma" read "$archives/day.warc.gz"
 expect 3 'read a damaged WARC' '23 bytes from byte 386' "$stemma" read "$archives/damaged.warc.gz"
@@ -173,7 +173,7 @@ expect 3 'a damaged file' 'damaged 1' "$stemma" ingest mend.tar --store mend.ste
 printf '{"id":"a","text":"The mayor said three boats sank."}\n{"id":"b","text":\n' >mend.jsonl
 expect 3 'a bad line' 'bad-json 1' "$stemma" ingest mend.jsonl --store mend.stemma
 printf '{"id":"a","text":"The mayor said three boats sank."}\n{"id":"b","text":"The police said that two boats sank."}\n' >mend.jsonl
-expect 0 'the line that was mended' '1 documents added' "$stemma" ingest --only failed mend.jsonl --store mend.stemma
+expect 0 'the line that was mended' '1 document added' "$stemma" ingest --only failed mend.jsonl --store mend.stemma
 expect 0 'a host' 'other-host' "$stemma" ingest "$archives/rss.xml" "$archives/atom.atom" --host courier.example --store h.stemma
 expect 0 'a host, then all' '3 documents added' "$stemma" ingest "$archives/rss.xml" --store h.stemma
 expect 0 'since a day' 'too-old 1' "$stemma" ingest "$archives/rss.xml" --since 2031-03-04 --store s.stemma

@@ -3,6 +3,7 @@
 #include "arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <iostream>
 
@@ -70,8 +71,19 @@ Parsed parse(int argc, char** argv) {
             ->allow_extra_args(false);
     }
   }
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty()) {
+    std::cerr << app.help();
+    parsed.exit = static_cast<int>(kError);
+    return parsed;
+  }
+  if (words.front() == "help") {  // "stemma help [COMMAND]" is "stemma [COMMAND] --help"
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
   try {
-    app.parse(argc, argv);
+    std::reverse(words.begin(), words.end());  // as CLI11 takes them
+    app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error, std::cout, std::cerr);
     parsed.exit = code == 0 ? static_cast<int>(kFound) : static_cast<int>(kError);

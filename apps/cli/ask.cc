@@ -114,18 +114,18 @@ std::string claim_table(const std::vector<StoredClaim>& claims, bool colour, uns
 }
 
 int claims(const Arguments& arguments) {
-  if (arguments.has("all")) return claim_groups(arguments);
-  std::uint64_t limit = 50;
+  std::uint64_t limit = arguments.has("all") ? 0 : 50;
   if (arguments.has("limit")) {
     const std::string text = arguments.value("limit");
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
     if (error != std::errc() || end != text.data() + text.size())
       return complain("--limit " + text + ": write a number; 0 prints all."), kError;
   }
-  auto store = open_store(arguments.store(), Store::Mode::kRead);
-  if (!store) return complain(store.message()), kError;
   std::string query;
   for (const std::string& word : arguments.inputs) query += (query.empty() ? "" : " ") + word;
+  if (arguments.has("all")) return claim_groups(arguments, query, limit);
+  auto store = open_store(arguments.store(), Store::Mode::kRead);
+  if (!store) return complain(store.message()), kError;
   std::uint64_t found = 0;
   const bool colour = colour_wanted(arguments), json = arguments.has("json");
   const Status done = (*store)->claims(query, limit == 0 ? 0 : limit + 1, [&](const StoredClaim& claim) {
@@ -138,7 +138,7 @@ int claims(const Arguments& arguments) {
     return true;
   });
   if (!done) return complain(done.message()), kError;
-  if (found == 0 && !json) complain(query.empty() ? "the store holds no claims." : "no claim has these words: " + query);
+  if (found == 0 && !json) complain(query.empty() ? "the store holds no claims." : "no claim fits: " + query);
   return found > 0 ? kFound : kNothing;
 }
 

@@ -21,7 +21,8 @@ int claims(const Arguments&);
 int trace(const Arguments&);
 int explain(const Arguments&);
 int copies(const Arguments&);
-int claim_groups(const Arguments&);  // claims --all
+// claims --all: the groups that a claim of the query stands in; a limit of 0 is none.
+int claim_groups(const Arguments&, const std::string& query, std::uint64_t limit);
 int stories(const Arguments&);
 int sources(const Arguments&);
 int export_claims(const Arguments&);

@@ -1,6 +1,8 @@
 // stemma copies, stories: questions to the store about documents together.
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "commands.h"
 #include "stemma/corpus.h"
@@ -102,14 +104,29 @@ int sources(const Arguments& arguments) {
   return found > 0 ? kFound : kNothing;
 }
 
-int claim_groups(const Arguments& arguments) {
+int claim_groups(const Arguments& arguments, const std::string& query, std::uint64_t limit) {
   auto store = open_store(arguments.store(), Store::Mode::kRead);
   if (!store) return complain(store.message()), kError;
   const auto corpus = compare(**store);
   if (!corpus) return complain(corpus.message()), kError;
   const auto groups = group_claims(**store, *corpus);
   if (!groups) return complain(groups.message()), kError;
+  // A group is shown where one of its claims fits the query.
+  std::set<std::string> wanted;
+  if (!query.empty()) {
+    const Status done = (*store)->claims(query, 0, [&](const StoredClaim& claim) { return wanted.insert(claim.id), true; });
+    if (!done) return complain(done.message()), kError;
+  }
+  std::uint64_t found = 0;
   for (const ClaimGroup& group : *groups) {
+    if (!query.empty() && std::none_of(group.mentions.begin(), group.mentions.end(),
+                                       [&](const ClaimMention& m) { return wanted.contains(m.claim.id); }))
+      continue;
+    if (limit != 0 && found == limit) {
+      if (!arguments.has("json")) complain("there are more; --limit 0 prints all.");
+      break;
+    }
+    ++found;
     if (arguments.has("json")) {
       print(print_json(*corpus, group) + "\n");
       continue;
@@ -123,7 +140,8 @@ int claim_groups(const Arguments& arguments) {
             cut(mention.claim.document + ": " + print_chain(mention.claim), 70) + "\n");
     for (const std::string& reason : group.reasons) print("    . " + reason + "\n");
   }
-  return groups->empty() ? kNothing : kFound;
+  if (found == 0 && !arguments.has("json")) complain(query.empty() ? "the store holds no claims." : "no claim fits: " + query);
+  return found == 0 ? kNothing : kFound;
 }
 
 }  // namespace stemma::cli

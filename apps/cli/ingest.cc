@@ -344,9 +344,10 @@ int ingest(const Arguments& arguments) {
   // A stop leaves this for the next call; where no words are read there are no claims to link.
   if (!counts->stopped && !options->article_only)
     if (const Status done = link(**store); !done) return complain(done.message()), kError;
-  std::string line = std::to_string(counts->documents) + " documents added with " + std::to_string(counts->claims) + " claims";
-  if (counts->known > 0) line += ", " + std::to_string(counts->known) + " were there already";
-  if (counts->unchanged > 0) line += ", " + std::to_string(counts->unchanged) + " files were read before";
+  std::string line = number_of(counts->documents, "document") + " added with " + number_of(counts->claims, "claim");
+  if (counts->known > 0) line += ", " + std::to_string(counts->known) + (counts->known == 1 ? " was" : " were") + " there already";
+  if (counts->unchanged > 0)
+    line += ", " + number_of(counts->unchanged, "file") + (counts->unchanged == 1 ? " was" : " were") + " read before";
   print(line + sum_of(counts->left_out) + ".\n");
   if (counts->stopped) {
     complain("stopped; what was read is kept, and the same call goes on from here.");

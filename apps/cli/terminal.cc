@@ -53,7 +53,12 @@ void finish_printing() {
 }
 
 void complain(std::string_view sentence) {
+  std::fflush(stdout);  // what was printed before stands before
   std::fprintf(stderr, "stemma: %.*s\n", static_cast<int>(sentence.size()), sentence.data());
+}
+
+std::string number_of(std::uint64_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
 std::string coloured(std::string_view code, std::string_view text, bool wanted) {

@@ -57,15 +57,16 @@ bool is_of_speaker(const Attributor& a, const Draft& d, std::uint32_t subject) {
 // What the speaker says of itself: it did, it did not.
 void read_own_act(const Attributor& a, const Draft& d, std::uint32_t top, Modality& m) {
   const Words sentence = a.analysis.sentences[a.sentence_of(top)].tokens;
-  bool own = false, negated = false, past = false;
+  bool own = false, negated = false, past = false, able = false;
   past = a.analysis.syntax[top].xpos == Xpos::kVbd || a.analysis.syntax[top].xpos == Xpos::kVbn;
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
     const Syntax& x = a.analysis.syntax[i];
     if (!x.head || x.head.index != top) continue;
     if (x.relation == Relation::kNsubj || x.relation == Relation::kNsubjPass) own |= is_of_speaker(a, d, i);
     negated |= a.model.negations.has(a.phrases.word(i));
+    able |= a.model.modal_possible.has(a.phrases.word(i));  // "could not say" denies nothing
   }
-  if (own && negated) m.denied = true;
+  if (own && negated) m.denied = !able;
   else if (own && past) m.confirmed = true;
 }
 
@@ -99,7 +100,8 @@ bool negated_cue(const Attributor& a, const Draft& d) {
 
 Stance stance_of(const Attributor& a, const Draft& d) {
   const Stance stance = d.cue_row->stance;
-  if (negated_cue(a, d) && (stance == Stance::kConfirm || stance == Stance::kSay)) return Stance::kDeny;
+  if (negated_cue(a, d) && stance == Stance::kConfirm) return Stance::kDeny;
+  if (negated_cue(a, d) && stance == Stance::kDeny) return Stance::kSay;  // "does not dispute"
   return stance;
 }
 
@@ -186,6 +188,9 @@ void Attributor::write(Attributions& out) const {
     row.stance = stance_of(*this, d);
     row.manner = d.quote == kNoDraft ? manner_of(*this, d) : Manner::kDirect;
     row.certainty = certainty_of(row.stance, modality_of(*this, d));
+    // "He did not say how many": that it is so nobody said.
+    if (d.cue_row->stance == Stance::kSay && row.certainty == Certainty::kReported && negated_cue(*this, d))
+      row.certainty = Certainty::kPossible;
     row.factuality = factuality_of(row.certainty);
     row.rule = d.rule;
     row.lexicon = d.cue_row->line;

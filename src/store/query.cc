@@ -61,7 +61,8 @@ class Parser {
     }
     if (!match_.empty()) {
       // The last word may be the beginning of one.
-      add("c.row IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?)", match_ + (open_end_ ? "*" : ""));
+      add("c.row IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?)",
+          "{text who counted} : (" + match_ + (open_end_ ? "*)" : ")"));
     }
     return std::move(query_);
   }

@@ -16,11 +16,11 @@ std::string first(std::string_view text) {
 
 TEST(Query, WordsAndPhrases) {
   EXPECT_EQ(where("  "), "");
-  EXPECT_EQ(first("north korea"), "\"north\" \"korea\"*");
-  EXPECT_EQ(first("sold \"north korea\""), "\"sold\" \"north korea\"");
-  EXPECT_EQ(first("\"never closed"), "\"never closed\"");
-  EXPECT_EQ(first("a\"b"), "\"a\"\"b\"*");
-  EXPECT_EQ(first("https://torsk.example/10:30"), "\"https://torsk.example/10:30\"*");
+  EXPECT_EQ(first("north korea"), "{text who counted} : (\"north\" \"korea\"*)");
+  EXPECT_EQ(first("sold \"north korea\""), "{text who counted} : (\"sold\" \"north korea\")");
+  EXPECT_EQ(first("\"never closed"), "{text who counted} : (\"never closed\")");
+  EXPECT_EQ(first("a\"b"), "{text who counted} : (\"a\"\"b\"*)");
+  EXPECT_EQ(first("https://torsk.example/10:30"), "{text who counted} : (\"https://torsk.example/10:30\"*)");
 }
 
 TEST(Query, ConditionsBindTheirValues) {
