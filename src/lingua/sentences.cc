@@ -1,4 +1,4 @@
-// Where sentences end: at . ! ? and what closes behind them. Lines of letters
+// Where sentences end: behind a dateline, at . ! ? and what closes behind them. Lines of letters
 // ("Thanks,") and stamps of dates end by form. Never across a block.
 
 #include <algorithm>
@@ -97,6 +97,28 @@ class Splitter {
     if (!is(i, ',') || i == begin_ || i - begin_ > 3 || !capital(i + 1)) return false;
     return model_.is(token(i - 1).word, WordClass::kClosing) || model_.is(token(begin_).word, WordClass::kClosing);
   }
+  // "PORT ESSEL, March 3 (Littoral Press) -- Norzhan may ...": the place in capitals, then names, numbers and brackets alone.
+  bool is_dateline(std::uint32_t i) const {
+    constexpr std::uint32_t kLongestDateline = 16;
+    if (i == begin_ || i - begin_ > kLongestDateline || !is_dash(i) || token(i).gap == Gap::kNone || !opens(i + 1))
+      return false;
+    if (!shape(begin_, Shape::kUpper) || token(begin_).size < 3) return false;
+    const bool upper = std::all_of(&token(begin_), &token(i), [](const Token& t) { return t.shape == Shape::kUpper; });
+    const bool dated = is(i - 1, ')') || shape(i - 1, Shape::kNumber);
+    return (upper || dated) && std::none_of(&token(begin_), &token(i), [](const Token& t) {
+             return t.shape == Shape::kLower || t.shape == Shape::kSymbol || t.shape == Shape::kOpenQuote ||
+                    t.shape == Shape::kCloseQuote || t.shape == Shape::kStraightQuote;
+           });
+  }
+  bool is_dash(std::uint32_t i) const {
+    const std::string_view v = view(i);
+    return v == "-" || v == "--" || v == "\u2013" || v == "\u2014";
+  }
+  bool opens(std::uint32_t i) const {
+    return i < stop_ && token(i).gap != Gap::kNone &&
+           (shape(i, Shape::kTitle) || shape(i, Shape::kMixed) || shape(i, Shape::kOpenQuote) ||
+            shape(i, Shape::kStraightQuote));
+  }
   // "01/12/2001 10:34 AM"
   bool is_stamp(std::uint32_t i) const {
     if (i + 2 >= stop_ || !shape(i, Shape::kNumber) || !shape(i + 1, Shape::kNumber)) return false;
@@ -133,7 +155,7 @@ class Splitter {
       const std::uint32_t end = closed_end(next);
       return end < stop_ && shape(end, Shape::kTitle) && token(end).gap != Gap::kNone ? end : 0;
     }
-    if (is_letter_closing(i)) return next;
+    if (is_letter_closing(i) || is_dateline(i)) return next;
     if (is_emoticon(i) && i > begin_ && t.gap != Gap::kNone && capital(next)) return next;
     if (shape(next, Shape::kNumber) && (capital(i) || shape(i, Shape::kAlphanumeric)) && is_stamp(next)) return next;
     if (i >= begin_ + 2 && capital(next) && is_stamp(i - 2)) return next;
