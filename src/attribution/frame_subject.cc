@@ -16,8 +16,8 @@ bool FrameReader::verb(Site& site) {
   // "the official reports" is a noun phrase; so, to the network, is the end of "..., Reuters reports."
   std::uint32_t name = site.begin;
   while (name > site.low && (p_.is_capital(name - 1) || m_.determiners.has(p_.word(name - 1)))) --name;
-  const bool closes = form == VerbForm::kThird && name > site.low && name < site.begin && p_.is_comma(name - 1) &&
-                      (site.end >= site.high || p_.is_mark(site.end));
+  const bool closes = form == VerbForm::kThird && name > site.low && name < site.begin &&
+                      (p_.is_comma(name - 1) || p_.is_quote(name - 1)) && (site.end >= site.high || p_.is_mark(site.end));
   if (a_.analysis.syntax[site.begin].upos != Upos::kVerb && !closes) return false;
   if (form == VerbForm::kParticiple && site.group == site.begin) return false;  // "a post written that day"
   if (site.passive) return false;  // "was told", "is believed": whose words these are the sentence does not say
@@ -50,7 +50,7 @@ Words FrameReader::subject_by_tree(const Site& site) const {
   std::uint32_t head = kNoDraft;
   for (std::uint32_t i = site.low; i < site.high && head == kNoDraft; ++i)
     if (syntax[i].relation == Relation::kNsubj && syntax[i].head && syntax[i].head.index == site.begin) head = i;
-  if (head == kNoDraft) return {};
+  if (head == kNoDraft || a_.quote_at(head) != quote_) return {};  // "“Friends,” she said": who is spoken to
   const auto hangs = [&](std::uint32_t i) {
     for (int step = 0; step < 8; ++step) {
       if (i == head) return true;
@@ -62,11 +62,11 @@ Words FrameReader::subject_by_tree(const Site& site) const {
     return false;
   };
   Words words{head, head + 1};
-  while (words.begin > site.low && hangs(words.begin - 1)) --words.begin;
+  while (words.begin > site.low && a_.quote_at(words.begin - 1) == quote_ && hangs(words.begin - 1)) --words.begin;
   const auto dates = [&](std::uint32_t i) {  // "the mayor on Tuesday said"
     return p_.time_at(i) || (i + 1 < site.high && m_.prepositions.has(p_.word(i)) && p_.time_at(i + 1));
   };
-  while (words.end < site.high && !dates(words.end) && hangs(words.end)) ++words.end;
+  while (words.end < site.high && a_.quote_at(words.end) == quote_ && !dates(words.end) && hangs(words.end)) ++words.end;
   return words.contains(site.begin) ? Words{} : words;
 }
 
@@ -102,8 +102,11 @@ bool FrameReader::gerund(Site& site) {
       site.begin > site.low && (p_.is_comma(site.begin - 1) || p_.is_dash(site.begin - 1) || p_.is_quote(site.begin - 1));
   const bool said_by_name = site.begin > site.low && p_.word(site.begin - 1) == m_.as;  // "quoted X as saying": frame quote
   if (said_by_name) return false;
-  const bool clause = site.end < site.high &&
-                      (p_.word(site.end) == m_.that || p_.is_quote(site.end) || (after_comma && p_.opens_phrase(site.end)));
+  // "saying, “we stay”": the mark before a quotation opens it.
+  const bool opens =
+      site.end + 1 < site.high && (p_.is_comma(site.end) || p_.text(site.end) == ":") && p_.is_quote(site.end + 1);
+  const bool clause = site.end < site.high && (p_.word(site.end) == m_.that || p_.is_quote(site.end) || opens ||
+                                               (after_comma && p_.opens_phrase(site.end)));
   if (!clause || site.begin == site.low) return false;
   Draft d = draft(site, {}, {site.begin, site.end});
   d.rule = "participle";
