@@ -139,7 +139,13 @@ void Attributor::link() {
     if (block_of(before.sentence) != block_of(d.sentence) && !quoted_next &&
         !(d.source.size() == 1 && model.it.has(phrases.word(d.source.begin))))
       continue;
-    if (before.outer != kNoDraft && before.outer != i && drafts[before.outer].antecedent != i) {
+    if (before.outer == kNoDraft) continue;
+    const Draft& through = drafts[before.outer];
+    // "Carter said he would welcome it. He said ...": Carter is no conduit of himself.
+    if ((quoted_next && !through.conduit && through.kind != SourceKind::kOutlet) ||
+        (through.entity_id && through.entity_id == d.entity_id))
+      continue;
+    if (before.outer != i && through.antecedent != i) {
       d.outer = before.outer;
       for (std::uint32_t r = 0; r < d.content.count; ++r) drafts[before.outer].content.add(d.content.run[r]);
     }
