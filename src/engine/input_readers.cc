@@ -358,12 +358,22 @@ void WalkContext::date(Input& input) const {
   input.given.basis = found->second.basis;
 }
 
+// Names in archives are foreign bytes: without the control characters that a terminal would obey.
+static std::string fit_to_print(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x20 || c == 0x7F) text[i] = '?';
+    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) text[i] = text[i + 1] = '?';
+  }
+  return text;
+}
+
 bool WalkContext::left_out(Input& input, const std::string& name, std::string_view reason, std::string message) const {
   input = {};
   input.name = name;
   input.file = path;
   input.reason = reason;
-  input.message = std::move(message);
+  input.message = fit_to_print(std::move(message));
   return true;
 }
 

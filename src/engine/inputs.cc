@@ -163,7 +163,7 @@ bool InputWalk::Parts::open(Opened opened, Input& input) {
     if (opened.ending.empty()) opened.ending = ending_of(without_packing(context.path));
     opened.file = false;
     many = many || readers.empty();
-    opaque = readers.empty() && packings > 0;
+    if (readers.empty()) opaque = packings > 0;
   }
   const auto head = opened.source->peek(kHead);
   if (!head) return context.left_out(input, opened.name, "unreadable", head.message());
@@ -181,7 +181,8 @@ bool InputWalk::Parts::open(Opened opened, Input& input) {
                             opened.name + ": archives stand in archives too deep; unpack it first.");
   if (content == Content::kPage && opened.ending == ".xml" && !opened.named)
     return context.left_out(input, opened.name, "unknown-format", opened.name + ": left out, because it is no feed.");
-  const bool resumed = from.offset + from.within > 0 && (can_resume(content) || (content == Content::kZip && from.same));
+  const bool resumed =
+      !opaque && from.offset + from.within > 0 && (can_resume(content) || (content == Content::kZip && from.same));
   if (resumed && content != Content::kZip) {
     auto file = env::Reader::open(context.path, from.offset);
     if (!file) return context.left_out(input, opened.name, "unreadable", file.message());

@@ -58,6 +58,16 @@ std::string page_of(const std::string& title, const std::string& content) {
   return page + "\n</article></body></html>";
 }
 
+// Names and addresses are short; every item holds its own, so a long one would be held a hundred thousand times.
+std::string bounded(std::string text) {
+  constexpr std::size_t kLongestName = 4096;
+  if (text.size() <= kLongestName) return text;
+  std::size_t end = kLongestName;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  return text;
+}
+
 class FeedReader {
  public:
   FeedReader(std::string_view text, Feed& feed) : text_(text), xml_(text), feed_(feed) {}
@@ -158,12 +168,15 @@ class FeedReader {
     in_item_ = false;
     field_ = {};
     FeedItem item;
-    title_ = without_tags(title_);
+    title_ = bounded(without_tags(title_));
+    link_ = bounded(std::move(link_));
+    id_ = bounded(std::move(id_));
+    outlet_ = bounded(std::move(outlet_));
     item.given.title = title_;
     if (!is_address(link_)) link_.clear();
     item.given.url = link_.empty() && is_address(id_) ? id_ : link_;
     item.given.id = !id_.empty() ? id_ : link_;
-    item.given.outlet = outlet_.empty() ? feed_.title : outlet_;
+    item.given.outlet = outlet_.empty() ? bounded(feed_.title) : outlet_;
     item.given.published = iso_date(date_);
     if (item.given.published.empty() && feed_.kind != FeedKind::kSitemap) item.given.published = iso_date(changed_);
     item.given.basis = feed_.kind == FeedKind::kSitemap ? "sitemap" : "feed";

@@ -154,7 +154,8 @@ Status Unpacker::lose(std::string reason, std::string why) {
     if (const auto one = packed_->skip(1); !one) return one.error();
   const auto found = find_member();
   if (!found) return found.error();
-  loss_ = Loss{offset, packed_->file_place().offset - offset, std::move(reason), std::move(why)};
+  const std::uint64_t next = packed_->file_place().offset, begin = std::min(offset, next);
+  loss_ = Loss{begin, next - begin, std::move(reason), std::move(why)};
   return Done{};
 }
 

@@ -147,9 +147,9 @@ XmlReader::Kind XmlReader::next() {
       at_ = end == std::string_view::npos ? text_.size() : end + 2;
     } else if (rest.starts_with("<!")) {
       // A document type, with what stands in its brackets: passed over, nothing in it is believed.
-      const std::size_t bracket = rest.find('['), close = rest.find('>');
+      const std::size_t close = rest.find('>'), bracket = rest.substr(0, close).find('[');
       std::size_t end = close;
-      if (bracket != std::string_view::npos && bracket < close) {
+      if (bracket != std::string_view::npos) {
         end = rest.find("]", bracket);
         if (end != std::string_view::npos) end = rest.find('>', end);
       }
