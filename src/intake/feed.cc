@@ -59,13 +59,12 @@ std::string page_of(const std::string& title, const std::string& content) {
 }
 
 // Names and addresses are short; every item holds its own, so a long one would be held a hundred thousand times.
-std::string bounded(std::string text) {
+std::string bounded(const std::string& text) {
   constexpr std::size_t kLongestName = 4096;
   if (text.size() <= kLongestName) return text;
   std::size_t end = kLongestName;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
-  return text;
+  return text.substr(0, end);
 }
 
 class FeedReader {
@@ -169,9 +168,9 @@ class FeedReader {
     field_ = {};
     FeedItem item;
     title_ = bounded(without_tags(title_));
-    link_ = bounded(std::move(link_));
-    id_ = bounded(std::move(id_));
-    outlet_ = bounded(std::move(outlet_));
+    link_ = bounded(link_);
+    id_ = bounded(id_);
+    outlet_ = bounded(outlet_);
     item.given.title = title_;
     if (!is_address(link_)) link_.clear();
     item.given.url = link_.empty() && is_address(id_) ? id_ : link_;
