@@ -345,7 +345,8 @@ int ingest(const Arguments& arguments) {
   if (!counts->stopped && !options->article_only)
     if (const Status done = link(**store); !done) return complain(done.message()), kError;
   std::string line = number_of(counts->documents, "document") + " added with " + number_of(counts->claims, "claim");
-  if (counts->known > 0) line += ", " + std::to_string(counts->known) + (counts->known == 1 ? " was" : " were") + " there already";
+  if (counts->known > 0)
+    line += ", " + std::to_string(counts->known) + (counts->known == 1 ? " was" : " were") + " there already";
   if (counts->unchanged > 0)
     line += ", " + number_of(counts->unchanged, "file") + (counts->unchanged == 1 ? " was" : " were") + " read before";
   print(line + sum_of(counts->left_out) + ".\n");

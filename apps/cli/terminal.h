@@ -11,10 +11,10 @@
 
 namespace stemma::cli {
 
-bool colour_wanted(const Arguments&);      // on standard output
-unsigned width();                          // of the terminal, 80 when there is none
-void print(std::string_view text);         // to standard output; ends the program when that fails
-void finish_printing();                    // at the end: what is still on its way may fail too
+bool colour_wanted(const Arguments&);  // on standard output
+unsigned width();                      // of the terminal, 80 when there is none
+void print(std::string_view text);     // to standard output; ends the program when that fails
+void finish_printing();                // at the end: what is still on its way may fail too
 void complain(std::string_view sentence);
 // "1 document", "2 documents".
 std::string number_of(std::uint64_t count, std::string_view noun);  // to standard error, with the program's name before it

@@ -41,6 +41,7 @@ struct CopyLink {
   bool moved = false;                                // what is shared stands in another order
   std::vector<std::pair<TextSpan, TextSpan>> spans;  // bytes of a's text, of b's
   std::string reason;                                // why the direction is what it is
+  bool stated = false;                               // and a page says so itself: by its address, or whom it credits
 };
 
 struct Story {

@@ -133,8 +133,9 @@ class Store {
     std::uint64_t links = 0;
   };
   virtual Status sources(const std::function<bool(const NamedSource&)>& each) = 0;
-  // Groups replace those that were there, as a whole. `linked`: whether they are of all documents that the store holds.
-  virtual Status keep_groups(const std::function<bool(StoredGroup&)>& next) = 0;
+  // Groups replace those that were there, as a whole. `linked`: whether the documents they are of are as many as the store
+  // holds.
+  virtual Status keep_groups(std::uint64_t documents, const std::function<bool(StoredGroup&)>& next) = 0;
   virtual Result<StoredGroup> group_of(std::string_view claim_id) = 0;  // no members: the claim stands alone
   virtual Result<bool> linked() = 0;
   virtual Result<StoreStatus> status() = 0;

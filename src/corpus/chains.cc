@@ -50,6 +50,12 @@ ChainWalk::ChainWalk(const Corpus& corpus, const Copied& copied, ClaimGroup& gro
     const auto [found, fresh] = best_.try_emplace(mention.document, &mention);
     if (!fresh && mention.claim.chain.size() > found->second->claim.chain.size()) found->second = &mention;
   }
+  for (const auto& [document, mention] : best_) {
+    std::string outlet = outlet_name(corpus_.documents[document].outlet);
+    if (outlet.empty()) continue;
+    const auto [first, fresh] = first_of_outlet_.try_emplace(std::move(outlet), document);
+    if (!fresh && rank(document) < rank(first->second)) first->second = document;
+  }
 }
 
 std::vector<std::uint32_t> ChainWalk::run() {
@@ -71,17 +77,15 @@ void ChainWalk::say(std::string reason) {
 }
 
 std::uint32_t ChainWalk::number_of(ChainEnd end) {
-  for (std::uint32_t i = 0; i < ends_.size(); ++i)
-    if (ends_[i].name == end.name && ends_[i].own == end.own) {
-      ends_[i].body |= end.body;
-      return i;
-    }
-  ends_.push_back(std::move(end));
-  return static_cast<std::uint32_t>(ends_.size() - 1);
+  const auto [found, fresh] = number_.try_emplace({end.name, end.own}, static_cast<std::uint32_t>(ends_.size()));
+  if (fresh) ends_.push_back(std::move(end));
+  else ends_[found->second].body |= end.body;
+  return found->second;
 }
 
 std::uint32_t ChainWalk::follow(const ClaimMention& mention) {
   std::set<std::uint32_t> seen;
+  std::vector<std::uint32_t> path;  // the same, in order
   std::uint32_t document = mention.document;
   Step at = step(document, mention);
   while (at.next != ~0U) {
@@ -91,9 +95,12 @@ std::uint32_t ChainWalk::follow(const ClaimMention& mention) {
       const std::uint32_t other = at.next;
       say(corpus_.documents[std::min(document, other)].id + " and " + corpus_.documents[std::max(document, other)].id +
           " lead to each other: a ring, the origin is unknown");
-      // One end for the whole ring, wherever it is entered.
-      return number_of(own_words(name_of_outlet(corpus_.documents[*seen.begin()])));
+      // One end for the whole ring, wherever it is entered and whatever leads to it.
+      path.push_back(document);
+      const std::uint32_t least = *std::min_element(std::find(path.begin(), path.end(), other), path.end());
+      return number_of(own_words(name_of_outlet(corpus_.documents[least])));
     }
+    path.push_back(document);
     document = at.next;
     at = step(document, *best_.at(document));
   }
@@ -140,15 +147,19 @@ ChainWalk::Step ChainWalk::step_of_chain(std::uint32_t document, const StoredCla
   return {~0U, std::move(end)};
 }
 
+std::pair<bool, std::uint32_t> ChainWalk::rank(std::uint32_t document) const {
+  return {best_.at(document)->claim.chain.empty(), copied_.order[document]};
+}
+
 // The first article of an outlet in this group, one with a chain before one without.
-std::uint32_t ChainWalk::article_of(const std::string& source) const {
+std::uint32_t ChainWalk::article_of(const std::string& source) {
+  const auto [kept, fresh] = article_.try_emplace(source, ~0U);
+  std::uint32_t& found = kept->second;
+  if (!fresh) return found;
   const std::string name = outlet_name(source);
-  std::uint32_t found = ~0U;
   if (name.size() < kShortestName) return found;
-  const auto rank = [&](std::uint32_t d) { return std::pair(best_.at(d)->claim.chain.empty(), copied_.order[d]); };
-  for (const auto& [other, mention] : best_) {
-    const std::string outlet = outlet_name(corpus_.documents[other].outlet);
-    if (outlet.empty() || (outlet.find(name) == std::string::npos && name.find(outlet) == std::string::npos)) continue;
+  for (const auto& [outlet, other] : first_of_outlet_) {
+    if (outlet.find(name) == std::string::npos && name.find(outlet) == std::string::npos) continue;
     if (found == ~0U || rank(other) < rank(found)) found = other;
   }
   return found;

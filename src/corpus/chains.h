@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "stemma/corpus.h"
@@ -48,14 +49,18 @@ class ChainWalk {
   Step step(std::uint32_t document, const ClaimMention& mention);
   Step step_of_chain(std::uint32_t document, const StoredClaim& claim);
   std::uint32_t follow(const ClaimMention& mention);
-  std::uint32_t article_of(const std::string& source) const;
+  std::uint32_t article_of(const std::string& source);
+  std::pair<bool, std::uint32_t> rank(std::uint32_t document) const;
   std::uint32_t number_of(ChainEnd end);
   void say(std::string reason);
 
   const Corpus& corpus_;
   const Copied& copied_;
   ClaimGroup& group_;
-  std::map<std::uint32_t, const ClaimMention*> best_;  // of each document: the mention with the longest chain
+  std::map<std::uint32_t, const ClaimMention*> best_;     // of each document: the mention with the longest chain
+  std::map<std::string, std::uint32_t> first_of_outlet_;  // by folded name: its article that article_of takes
+  std::map<std::string, std::uint32_t> article_;          // of each source that was looked for
+  std::map<std::pair<std::string, bool>, std::uint32_t> number_;
   std::vector<ChainEnd> ends_;
   std::set<std::string> conduits_, said_;
   bool ring_ = false;

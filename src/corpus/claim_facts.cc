@@ -17,8 +17,9 @@ bool is_function_word(std::string_view word) {
   static constexpr std::string_view kWords[] = {"about", "after", "also", "and",   "are",   "been",  "before", "but",  "could",
                                                 "for",   "from",  "had",  "has",   "have",  "her",   "him",    "his",  "into",
                                                 "its",   "may",   "more", "most",  "not",   "other", "over",   "said", "says",
-                                                "she",   "that",  "the",  "their", "them",  "they",  "there",  "this", "those",
+                                                "she",   "that",  "the",  "their", "them",  "there", "they",   "this", "those",
                                                 "was",   "were",  "when", "which", "while", "who",   "will",   "with", "would"};
+  static_assert(std::ranges::is_sorted(kWords));
   return std::binary_search(std::begin(kWords), std::end(kWords), word);
 }
 
@@ -27,6 +28,7 @@ bool is_calendar(std::string_view word) {
   static constexpr std::string_view kWords[] = {"april",  "august", "decemb", "februa", "friday", "januar",
                                                 "july",   "june",   "march",  "monday", "novemb", "octobe",
                                                 "saturd", "septem", "sunday", "thursd", "tuesda", "wednes"};
+  static_assert(std::ranges::is_sorted(kWords));
   return std::binary_search(std::begin(kWords), std::end(kWords), word);
 }
 
@@ -34,6 +36,7 @@ bool is_people(std::string_view word) {
   static constexpr std::string_view kWords[] = {"body",       "casualty", "civilian", "dead",   "fighter",   "force",
                                                 "man",        "men",      "people",   "person", "personnel", "serviceman",
                                                 "servicemen", "soldier",  "them",     "troop",  "victim",    "volunteer"};
+  static_assert(std::ranges::is_sorted(kWords));
   return std::binary_search(std::begin(kWords), std::end(kWords), word);
 }
 
@@ -49,6 +52,7 @@ bool is_generic(std::string_view word) {
                                                 "media",  "minist", "networ", "newspa", "office", "offici", "outlet", "paper",
                                                 "people", "person", "police", "report", "resear", "senior", "source", "spokes",
                                                 "state",  "statem", "study",  "televi", "websit", "witnes"};
+  static_assert(std::ranges::is_sorted(kWords));
   return std::binary_search(std::begin(kWords), std::end(kWords), word);
 }
 }  // namespace

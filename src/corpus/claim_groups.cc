@@ -123,8 +123,10 @@ Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus)
   std::uint32_t document = 0;
   const Status read = store.claims("", 0, [&](const StoredClaim& claim) {
     const std::string_view key = std::string_view(claim.id).substr(0, claim.id.find('-'));
-    while (document < corpus.documents.size() && !corpus.documents[document].key.starts_with(key)) ++document;
+    const auto key_at = [&](std::uint32_t d) { return std::string_view(corpus.documents[d].key).substr(0, key.size()); };
+    while (document < corpus.documents.size() && key_at(document) < key) ++document;
     if (document == corpus.documents.size()) return false;
+    if (key_at(document) != key) return true;
     rows.push_back({claim, corpus::facts_of(claim), document, order[document], story[document]});
     return true;
   });
@@ -141,7 +143,7 @@ Result<std::vector<ClaimGroup>> group_claims(Store& store, const Corpus& corpus)
     ClaimGroup group;
     std::vector<const corpus::ClaimFacts*> facts;
     for (const std::uint32_t i : list) {
-      group.mentions.push_back({rows[i].document, rows[i].claim});
+      group.mentions.push_back({rows[i].document, std::move(rows[i].claim)});
       facts.push_back(&rows[i].facts);
     }
     if (const Status done = origins.count(group); !done) return done.error();
@@ -164,7 +166,7 @@ Status link(Store& store) {
   const auto groups = group_claims(store, *corpus);
   if (!groups) return groups.error();
   std::size_t at = 0;
-  return store.keep_groups([&](StoredGroup& out) {
+  return store.keep_groups(corpus->documents.size(), [&](StoredGroup& out) {
     while (at < groups->size() && (*groups)[at].mentions.size() < 2) ++at;
     if (at == groups->size()) return false;
     const ClaimGroup& group = (*groups)[at++];

@@ -41,7 +41,7 @@ class Texts {
 };
 
 // Two copies of one original share its words; neither has them from the other.
-void part_siblings(Corpus& corpus) {
+void part_siblings(Corpus& corpus, const std::vector<std::uint32_t>& order) {
   std::vector<std::vector<std::uint32_t>> originals(corpus.documents.size());
   const auto whole = [](const CopyLink& link) { return is_copy(link.relation) && link.direction != CopyDirection::kUnknown; };
   for (const CopyLink& link : corpus.copies)
@@ -55,9 +55,10 @@ void part_siblings(Corpus& corpus) {
     std::vector<std::uint32_t> common;
     std::set_intersection(originals[link.a].begin(), originals[link.a].end(), originals[link.b].begin(),
                           originals[link.b].end(), std::back_inserter(common));
-    if (common.empty()) continue;
+    if (common.empty() || link.stated) continue;
+    const auto earlier = [&](std::uint32_t x, std::uint32_t y) { return order[x] < order[y]; };
     link.direction = CopyDirection::kUnknown;
-    link.reason = "both have it from " + corpus.documents[common.front()].id;
+    link.reason = "both have it from " + corpus.documents[*std::min_element(common.begin(), common.end(), earlier)].id;
   }
 }
 
@@ -106,7 +107,7 @@ Result<Corpus> compare(Store& store) {
     if (auto link = corpus::judge(compared[pair.a], compared[pair.b], a_words, **b_words, shared))
       out.copies.push_back(std::move(*link)), out.copies.back().a = pair.a, out.copies.back().b = pair.b;
   }
-  part_siblings(out);
+  part_siblings(out, order);
   return out;
 }
 

@@ -43,13 +43,17 @@ void find_direction(const Compared& a, const Compared& b, CopyLink& link) {
   const bool version = !a.stored->url.empty() && a.stored->url == b.stored->url;
   if (version && a.published && b.published && a.published->begin != b.published->begin) {
     const bool a_later = surely_before(*b.published, *a.published);
-    if (a_later || surely_before(*a.published, *b.published))
+    if (a_later || surely_before(*a.published, *b.published)) {
+      link.stated = true;
       return say(a_later, (a_later ? a : b).stored->id + " is a later version of the same page");
+    }
   }
   const bool a_credits = credits(a, b), b_credits = credits(b, a);
-  if (a_credits != b_credits)
+  if (a_credits != b_credits) {
+    link.stated = true;
     return say(a_credits,
                a_credits ? a.stored->id + " credits " + b.stored->outlet : b.stored->id + " credits " + a.stored->outlet);
+  }
   if (a.published && b.published) {
     if (surely_before(*a.published, *b.published)) return say(false, a.stored->id + " was published earlier");
     if (surely_before(*b.published, *a.published)) return say(true, b.stored->id + " was published earlier");

@@ -1,5 +1,8 @@
 // What was found between documents as JSON, one line each.
 
+#include <algorithm>
+#include <vector>
+
 #include "record/json.h"
 #include "stemma/corpus.h"
 #include "text/utf8.h"
@@ -8,6 +11,22 @@ namespace stemma {
 namespace {
 
 double rounded(double share) { return static_cast<double>(static_cast<int>(share * 1000 + 0.5)) / 1000; }
+
+// Places in code points for places in bytes, asked in any order: the text is walked once.
+class CodePoints {
+ public:
+  CodePoints(std::string_view text, std::vector<std::uint32_t> bytes) : bytes_(std::move(bytes)) {
+    std::sort(bytes_.begin(), bytes_.end());
+    CodePointCounter counter(text);
+    for (const std::uint32_t byte : bytes_) points_.push_back(counter.at(byte));
+  }
+  std::uint32_t at(std::uint32_t byte) const {
+    return points_[static_cast<std::size_t>(std::lower_bound(bytes_.begin(), bytes_.end(), byte) - bytes_.begin())];
+  }
+
+ private:
+  std::vector<std::uint32_t> bytes_, points_;
+};
 
 }  // namespace
 
@@ -25,7 +44,12 @@ Result<std::string> print_json(const Corpus& corpus, const CopyLink& link, Store
   json.key("words").number(link.words).key("changed").number(link.changed);
   if (link.moved) json.key("moved").boolean(true);
   json.key("spans").array();
-  CodePointCounter in_a(*a_text), in_b(*b_text);
+  std::vector<std::uint32_t> a_bytes, b_bytes;
+  for (const auto& [x, y] : link.spans) {
+    a_bytes.insert(a_bytes.end(), {x.begin, x.end});
+    b_bytes.insert(b_bytes.end(), {y.begin, y.end});
+  }
+  const CodePoints in_a(*a_text, std::move(a_bytes)), in_b(*b_text, std::move(b_bytes));
   for (const auto& [x, y] : link.spans) {
     json.array().array().number(in_a.at(x.begin)).number(in_a.at(x.end)).end();
     json.array().number(in_b.at(y.begin)).number(in_b.at(y.end)).end().end();

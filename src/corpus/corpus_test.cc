@@ -245,6 +245,21 @@ TEST(Chains, ARingHasNoOrigin) {
   EXPECT_EQ(out.ends[1], out.ends[2]);
 }
 
+TEST(Chains, ARingHasOneEndWhateverLeadsToIt) {
+  const auto out = walk({{"Coast Daily", claim("a", "214 were saved", {{"Evening Star", "outlet"}})},
+                         {"Torsk Post", claim("b", "214 were saved", {{"Evening Star", "outlet"}})},
+                         {"Evening Star", claim("c", "214 were saved", {{"Torsk Post", "outlet"}})}});
+  EXPECT_TRUE(out.ring);
+  EXPECT_EQ(out.ends, (std::vector<std::string>{"Torsk Post", "Torsk Post", "Torsk Post"}));
+}
+
+TEST(Chains, ManyPagesThatNameOneAgencyAreLinear) {
+  std::vector<std::pair<std::string, StoredClaim>> told;
+  for (int i = 0; i < 20000; ++i)
+    told.emplace_back("Page " + std::to_string(i), claim("x", "214 were saved", {{"Littoral Press", "agency"}}));
+  EXPECT_EQ(walk(told).ends.back(), "Littoral Press");
+}
+
 ClaimFacts counted(const std::string& low, const std::string& high, const std::string& words = "soldiers") {
   StoredClaim c = claim("x", "text");
   c.quantity = "some";

@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t kBeside = 6;       // words within which two names of one source stand side by side
 constexpr std::size_t kTextsLooked = 8;  // documents of a group that are looked through for that
 constexpr std::size_t kTextsKept = 256;
+// Ends of one group that are compared pair by pair, by their names and by names and texts. A source whose texts were not
+// looked at is not sure.
+constexpr std::size_t kNamesCompared = 512, kEndsCompared = 64;
 
 bool holds(const std::vector<std::string>& all, const std::vector<std::string>& some) {
   return !some.empty() && std::all_of(some.begin(), some.end(), [&](const std::string& word) {
@@ -37,6 +40,18 @@ bool beside(const std::string& text, const std::vector<std::string>& name, const
   return false;
 }
 
+// Why two ends are one source, by their names alone; empty when nothing says so.
+std::string tie_by_name(const ChainEnd& a, const ChainEnd& b) {
+  if (a.words == b.words && !a.words.empty()) return "the same name";
+  if (holds(a.words, b.words) || holds(b.words, a.words)) return "one name is part of the other";
+  if (a.paper && b.paper) {
+    std::size_t common = 0;
+    for (const std::string& word : a.words) common += std::count(b.words.begin(), b.words.end(), word) > 0 ? 1 : 0;
+    if (common >= 2) return "papers of the same kind and country";
+  }
+  return {};
+}
+
 }  // namespace
 
 Origins::Origins(Store& store, const Corpus& corpus) : store_(store), corpus_(corpus), copied_(corpus) {}
@@ -52,15 +67,8 @@ Result<const std::string*> Origins::folded_text(std::uint32_t document) {
   return &found->second;
 }
 
-// Why two ends are one source; empty when nothing says so.
-Result<std::string> Origins::tie(const ChainEnd& a, const ChainEnd& b, const ClaimGroup& group) {
-  if (a.words == b.words && !a.words.empty()) return std::string("the same name");
-  if (holds(a.words, b.words) || holds(b.words, a.words)) return std::string("one name is part of the other");
-  if (a.paper && b.paper) {
-    std::size_t common = 0;
-    for (const std::string& word : a.words) common += std::count(b.words.begin(), b.words.end(), word) > 0 ? 1 : 0;
-    if (common >= 2) return std::string("papers of the same kind and country");
-  }
+// Why two ends are one source, by the texts of the group; empty when nothing says so.
+Result<std::string> Origins::tie_by_text(const ChainEnd& a, const ChainEnd& b, const ClaimGroup& group) {
   std::set<std::uint32_t> looked;
   for (const ClaimMention& mention : group.mentions) {
     if (looked.size() >= kTextsLooked) break;
@@ -92,33 +100,44 @@ Status Origins::count(ClaimGroup& group) {
     while (origin[i] != i) i = origin[i];
     return i;
   };
-  const std::size_t compared = std::min<std::size_t>(ends.size(), 64);
+  const std::size_t compared = std::min(ends.size(), kNamesCompared);
   for (std::uint32_t i = 0; i < compared; ++i)
     for (std::uint32_t j = i + 1; j < compared; ++j) {
       if (!ends[i].named || !ends[j].named || of(i) == of(j)) continue;
-      const auto why = tie(ends[i], ends[j], group);
-      if (!why) return why.error();
-      if (why->empty()) continue;
-      group.reasons.push_back(ends[i].name + " and " + ends[j].name + " are one: " + *why);
+      std::string why = tie_by_name(ends[i], ends[j]);
+      if (why.empty() && j < kEndsCompared) {
+        auto text = tie_by_text(ends[i], ends[j], group);
+        if (!text) return text.error();
+        why = std::move(*text);
+      }
+      if (why.empty()) continue;
+      group.reasons.push_back(ends[i].name + " and " + ends[j].name + " are one: " + why);
       origin[std::max(of(i), of(j))] = std::min(of(i), of(j));
     }
   // A body may know by itself; a person asked about a number that is in the papers may only repeat it, unless first.
   const std::uint32_t first = of(end_of.front());
   std::set<std::uint32_t> sure;
   for (std::uint32_t i = 0; i < ends.size(); ++i)
-    if (ends[i].named && (ends[i].body || of(i) == first)) sure.insert(of(i));
-  std::uint32_t maybe = 0, own = 0;
+    if (of(i) < kEndsCompared && ends[i].named && (ends[i].body || of(i) == first)) sure.insert(of(i));
+  std::uint32_t maybe = 0, own = 0, uncompared = 0;
   for (std::uint32_t i = 0; i < ends.size(); ++i) {
     if (of(i) != i) continue;
     if (ends[i].own) {
       ++own;
     } else if (!sure.contains(i)) {
       ++maybe;
+      if (i >= kEndsCompared) {
+        ++uncompared;
+        continue;
+      }
       group.reasons.push_back(ends[i].name + (ends[i].named ? " may only repeat what was published before"
                                                             : " is not named: it may be one of the others"));
     }
     if (!ends[i].own || ends.size() == 1) group.origins.push_back(ends[i].name);
   }
+  if (uncompared > 0)
+    group.reasons.push_back(std::to_string(uncompared) +
+                            " more sources were not compared with all others: they count as one more at most");
   if (!sure.empty() || maybe > 0) {
     // All that is unsure counts as one more at most: persons who comment, sources without a name, and an outlet that told
     // it in its own words before anybody was named.

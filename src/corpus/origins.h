@@ -22,7 +22,7 @@ class Origins {
 
  private:
   Result<const std::string*> folded_text(std::uint32_t document);
-  Result<std::string> tie(const ChainEnd& a, const ChainEnd& b, const ClaimGroup& group);
+  Result<std::string> tie_by_text(const ChainEnd& a, const ChainEnd& b, const ClaimGroup& group);
 
   Store& store_;
   const Corpus& corpus_;

@@ -8,7 +8,7 @@ Status StoreFile::documents(const std::function<bool(StoredDocument&&)>& each) {
   auto select = statement(
       "SELECT d.row, d.key, d.id, d.outlet, d.agency, d.url, d.headline, d.published_begin, d.published_stop, "
       "d.published_stated, d.published_basis, s.bytes "
-      "FROM document d JOIN sketch s ON s.document = d.row ORDER BY d.key");
+      "FROM document d LEFT JOIN sketch s ON s.document = d.row ORDER BY d.key");
   if (!select) return failed("reading documents", select.error());
   while (true) {
     const auto row = (*select)->step();

@@ -4,11 +4,14 @@
 
 namespace stemma {
 
-Status StoreFile::keep_groups(const std::function<bool(StoredGroup&)>& next) {
+Status StoreFile::keep_groups(std::uint64_t documents, const std::function<bool(StoredGroup&)>& next) {
   if (const Status begun = begin(); !begun) return begun;
-  for (const char* sql : {"DELETE FROM mention", "DELETE FROM claim_group", "DELETE FROM linked",
-                          "INSERT INTO linked SELECT count(*) FROM document"})
+  for (const char* sql : {"DELETE FROM mention", "DELETE FROM claim_group", "DELETE FROM linked"})
     if (const Status done = database_->run(sql); !done) return failed("keeping groups of claims", done.error());
+  auto linked = statement("INSERT INTO linked VALUES (?)");
+  if (!linked) return failed("keeping groups of claims", linked.error());
+  if (const Status done = (*linked)->bind(static_cast<std::int64_t>(documents)).run(); !done)
+    return failed("keeping groups of claims", done.error());
   auto group = statement(
       "INSERT INTO claim_group (row, articles, outlets, conduits, origins_low, origins_high, reasons) VALUES (?,?,?,?,?,?,?)");
   if (!group) return failed("keeping groups of claims", group.error());

@@ -1,5 +1,8 @@
 #include "stemma/store.h"
 
+#include <chrono>
+#include <thread>
+
 #include "base/env.h"
 #include "store/schema.h"
 #include "store/store_file.h"
@@ -53,6 +56,17 @@ Status make(Sqlite& database) {
   return done;
 }
 
+// SQLite waits for others by itself, but not where the journal is changed: there a second maker waits here.
+Status run_patiently(Sqlite& database, const char* sql) {
+  constexpr int kTries = 250;
+  constexpr std::chrono::milliseconds kPause{20};
+  for (int tries = 1;; ++tries) {
+    Status done = database.run(sql);
+    if (done || database.fault() != Fault::kBusy || tries == kTries) return done;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 // Sees that the file is ours and not newer than we are; sets up a new one.
 Status prepare(Sqlite& database, const std::string& path, Store::Mode mode) {
   const auto tables = database.number("SELECT count(*) FROM sqlite_master");
@@ -75,7 +89,7 @@ Status prepare(Sqlite& database, const std::string& path, Store::Mode mode) {
   if (mode == Store::Mode::kRead) return Done{};
   // The journal first: it cannot be changed inside a transaction.
   for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON"})
-    if (const Status done = database.run(sql); !done)
+    if (const Status done = run_patiently(database, sql); !done)
       return Error{path + ": the store cannot be written (" + done.message() + "). " + std::string(remedy(database.fault()))};
   if (!fresh) return Done{};
   if (const Status done = make(database); !done)

@@ -33,7 +33,7 @@ class StoreFile : public Store {
   Status documents(const std::function<bool(StoredDocument&&)>& each) override;
   Result<std::string> document_text(std::int64_t row) override;
   Status sources(const std::function<bool(const NamedSource&)>& each) override;
-  Status keep_groups(const std::function<bool(StoredGroup&)>& next) override;
+  Status keep_groups(std::uint64_t documents, const std::function<bool(StoredGroup&)>& next) override;
   Result<StoredGroup> group_of(std::string_view claim_id) override;
   Result<bool> linked() override;
   Result<StoreStatus> status() override;
