@@ -31,6 +31,23 @@ Surnames surnames_of(const std::map<std::string, Gathered>& sources) {
   return out;
 }
 
+// Whether the kinds leave it open that a person is meant: "Washington said" may be a government.
+bool may_be_person(const Gathered& source) {
+  return std::all_of(source.kinds.begin(), source.kinds.end(),
+                     [](const auto& kind) { return kind.first.empty() || kind.first == "person" || kind.first == "office"; });
+}
+
+// Whether what stands before the name at the end may make it another's: "a lawyer for Henrik Tolbrand". What a comma
+// parts from the name is an office: "the head of the harbour, Henrik Tolbrand".
+bool is_another(const std::string& written, const std::string& folded_name, const std::string& whole) {
+  const std::size_t comma = written.rfind(',');
+  if (comma != std::string::npos && corpus::folded(std::string_view(written).substr(comma + 1)) == whole) return false;
+  const std::string before = folded_name.substr(0, folded_name.size() - whole.size()) + ' ';
+  for (const std::string_view word : {" of ", " for ", " to ", " s "})
+    if (before.find(word) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 Result<std::vector<SourceGroup>> group_sources(Store& store) {
@@ -53,7 +70,8 @@ Result<std::vector<SourceGroup>> group_sources(Store& store) {
         name.size() < 2 || name.back() != ' ' ? surnames.end() : surnames.find(name.substr(name.rfind(' ', name.size() - 2)));
     const bool surname_alone = found != surnames.end() && name == found->first;
     if (found == surnames.end() || found->second.empty() || found->second == name ||
-        !(surname_alone || name.ends_with(found->second))) {
+        !(surname_alone ? may_be_person(it->second)
+                        : name.ends_with(found->second) && !is_another(*it->second.names.begin(), name, found->second))) {
       ++it;
       continue;
     }

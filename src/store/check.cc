@@ -47,6 +47,8 @@ Result<std::vector<std::string>> StoreFile::problems() {
        "'articles' WHERE "
        "(SELECT count(*) FROM document) != (SELECT count(*) FROM article_search_docsize)",
        "the search index does not hold all: "},
+      {"SELECT id FROM document WHERE EXISTS (SELECT 1 FROM sketch) AND row NOT IN (SELECT document FROM sketch) LIMIT 20",
+       "a document has no sketch to be compared by: "},
   };
   std::vector<std::string> found;
   for (const Check& check : kChecks) {
